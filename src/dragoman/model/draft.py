@@ -1,0 +1,51 @@
+"""A record in the making: what flows from step to step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.model.actor import Actor
+from dragoman.model.agreement import Agreement
+from dragoman.model.annotation import Mention, Quotation, Sentence, Token
+from dragoman.model.characterisation import Characterisation
+from dragoman.model.commitment import Commitment
+from dragoman.model.engagement import Engagement
+from dragoman.model.event import Event
+from dragoman.model.place import Place
+from dragoman.model.report import Report
+from dragoman.model.statement import Statement
+from dragoman.model.time import Time
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Is a report with the layers made so far. Stages return a new draft with their layers filled in."""
+
+    report: Report
+    """The report being read."""
+    sentences: tuple[Sentence, ...] = ()
+    """Sentences, in order."""
+    tokens: tuple[Token, ...] = ()
+    """Tokens, in order."""
+    quotations: tuple[Quotation, ...] = ()
+    """Stretches in quotation marks, in order of their start."""
+    mentions: tuple[Mention, ...] = ()
+    """Mentions before resolution, in order; they may nest but never cross."""
+    actors: tuple[Actor, ...] = ()
+    """Resolved actors, in order of first mention."""
+    places: tuple[Place, ...] = ()
+    """Resolved places, in order of first mention."""
+    times: tuple[Time, ...] = ()
+    """Time expressions, in order."""
+    statements: tuple[Statement, ...] = ()
+    """Statements, in order of their words."""
+    events: tuple[Event, ...] = ()
+    """Events, in order of their words."""
+    engagements: tuple[Engagement, ...] = ()
+    """Engagements, in order of their words."""
+    agreements: tuple[Agreement, ...] = ()
+    """Agreements, in order of their words."""
+    commitments: tuple[Commitment, ...] = ()
+    """Commitments, in order of their words."""
+    characterisations: tuple[Characterisation, ...] = ()
+    """Characterisations, in order of their words."""
