@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import types
+from collections.abc import Collection
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -15,6 +16,8 @@ from dragoman.errors import RecordError
 from dragoman.model.record import Record
 
 T = TypeVar("T")
+
+_ALWAYS_KEPT = ("schema", "report", "made_by")
 
 
 def json_name(field_name: str) -> str:
@@ -48,9 +51,19 @@ def from_plain(kind: type[T], value: Any) -> T:
     return made
 
 
-def to_json(record: Record) -> str:
-    """Returns a record as one line of JSON, without a line end."""
-    return json.dumps(to_plain(record), ensure_ascii=False, separators=(",", ":"))
+def to_json(record: Record, only: Collection[str] | None = None) -> str:
+    """Returns a record as one line of JSON, without a line end.
+
+    Args:
+        record: the record.
+        only: the tables to keep (`engagements`, `statements` …); all by default. Report and maker always stay.
+    """
+    kept = {
+        json_name(name): to_plain(getattr(record, name))
+        for name in field_types(Record)
+        if only is None or name in only or name in _ALWAYS_KEPT
+    }
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
 def from_json(line: str) -> Record:

@@ -32,7 +32,7 @@ class Provenance:
     field: str
     """Name of the field of `Report`."""
     from_: str | None
-    """The place it was read from, such as `json-ld:datePublished`, `meta:og:title`, `h1`, `argument`; null if nowhere."""
+    """The place it was read from (`json-ld:datePublished`, `meta:og:title`, `h1`, `argument` …); null if nowhere."""
     note: str | None = None
     """What was found and not taken, and why."""
 

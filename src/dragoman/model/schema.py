@@ -7,6 +7,7 @@ import inspect
 import textwrap
 import types
 from dataclasses import is_dataclass
+from itertools import pairwise
 from typing import Any, Literal, Union, get_args, get_origin
 
 from dragoman.model.codec import field_types, json_name
@@ -68,7 +69,7 @@ def _field_descriptions(noun: type) -> dict[str, str]:
             continue
         body = ast.parse(textwrap.dedent(inspect.getsource(owner))).body[0]
         statements = body.body if isinstance(body, ast.ClassDef) else []
-        for field, line in zip(statements, statements[1:], strict=False):
+        for field, line in pairwise(statements):
             if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
                 text = line.value if isinstance(line, ast.Expr) else None
                 if isinstance(text, ast.Constant) and isinstance(text.value, str):

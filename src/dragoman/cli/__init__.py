@@ -1,0 +1,1 @@
+"""How dragoman is spoken to: one file a command."""
