@@ -1,0 +1,21 @@
+"""What the world calls its states, organisations, offices and cities: packaged tables and how names are found in them."""
+
+from dragoman.gazetteer.atoms import Atom, atoms_of, key_of
+from dragoman.gazetteer.entries import City, Entry, House, Organisation, RoleWord, State
+from dragoman.gazetteer.gazetteer import Gazetteer, Index
+from dragoman.gazetteer.load import load_gazetteer
+
+__all__ = [
+    "Atom",
+    "City",
+    "Entry",
+    "Gazetteer",
+    "House",
+    "Index",
+    "Organisation",
+    "RoleWord",
+    "State",
+    "atoms_of",
+    "key_of",
+    "load_gazetteer",
+]

@@ -1,0 +1,128 @@
+"""Reads the gazetteer's data files."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, cast
+
+from dragoman.gazetteer.atoms import atoms_of
+from dragoman.gazetteer.entries import Entry, Gender, House, Organisation, OrganisationKind, RoleWord, State
+from dragoman.gazetteer.gazetteer import Gazetteer, Index
+from dragoman.model.identity import content_digest
+
+VERSION = "0.1"
+FILES = ("states.tsv", "organisations.tsv", "roles.tsv", "words.toml", "houses.toml", "cities.tsv")
+
+
+def load_gazetteer() -> Gazetteer:
+    """Returns the packaged gazetteer. The caller keeps it; nothing is cached here."""
+    folder = files("dragoman.gazetteer")
+    contents = {name: _read(folder, name) for name in FILES}
+    digest = content_digest(b"\0".join(contents[name] for name in FILES))
+    states = {state.code: state for state in map(_state, _rows(contents["states.tsv"], 8))}
+    organisations = {row[0]: _organisation(row) for row in _rows(contents["organisations.tsv"], 6)}
+    roles = {role.words: role for role in map(_role, _rows(contents["roles.tsv"], 5))}
+    words: dict[str, Any] = tomllib.loads(contents["words.toml"].decode())
+    houses: dict[str, list[dict[str, Any]]] = tomllib.loads(contents["houses.toml"].decode())
+    return Gazetteer(
+        version=f"{VERSION}+{digest}",
+        states=states,
+        organisations=organisations,
+        roles=roles,
+        houses=tuple(
+            House(house["state"], tuple(house["domains"]), tuple(house.get("lines", ()))) for house in houses["house"]
+        ),
+        words={name: frozenset(listed) for name, listed in words.items() if isinstance(listed, list)},
+        honorifics={word: cast(Gender | None, gender or None) for word, gender in words["honorifics"].items()},
+        names=_index((*_state_names(states.values()), *_organisation_names(organisations.values()))),
+        role_names=_index(_role_names(roles.values())),
+        city_table=contents["cities.tsv"].decode(),
+    )
+
+
+def _read(folder: Traversable, name: str) -> bytes:
+    return folder.joinpath(name).read_bytes()
+
+
+def _rows(content: bytes, n_columns: int) -> Iterator[list[str]]:
+    """Yields the cells of each row; cells missing at the end of a row are empty."""
+    for line in content.decode().splitlines():
+        if line and not line.startswith("#"):
+            cells = [cell.strip() for cell in line.split("\t")]
+            yield cells + [""] * (n_columns - len(cells))
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
+
+
+def _state(row: list[str]) -> State:
+    code, name, names, adjectives, people, capitals, seats, sovereign = row
+    return State(
+        code=code,
+        name=name,
+        names=_several(names),
+        adjectives=_several(adjectives),
+        people=_several(people),
+        capitals=_several(capitals),
+        seats=_several(seats),
+        sovereign=sovereign or None,
+    )
+
+
+def _organisation(row: list[str]) -> Organisation:
+    identifier, name, names, kind, sectors, state = row
+    return Organisation(
+        id=identifier,
+        name=name,
+        names=_several(names),
+        kind=cast(OrganisationKind, kind),
+        sectors=_several(sectors),
+        state=state or None,
+    )
+
+
+def _role(row: list[str]) -> RoleWord:
+    words, sectors, prefix, national, gender = row
+    return RoleWord(words, _several(sectors), prefix == "yes", national == "yes", cast(Gender | None, gender or None))
+
+
+def _state_names(states: Iterable[State]) -> Iterator[tuple[str, Entry]]:
+    for state in states:
+        for name in (state.name, *state.names):
+            yield name, Entry("state", state.code)
+        for name in state.adjectives:
+            yield name, Entry("adjective", state.code)
+        for name in state.people:
+            yield name, Entry("people", state.code)
+        for name in state.capitals:
+            yield name, Entry("capital", state.code)
+        for name in state.seats:
+            yield name, Entry("seat", state.code)
+
+
+def _organisation_names(organisations: Iterable[Organisation]) -> Iterator[tuple[str, Entry]]:
+    for organisation in organisations:
+        for name in (organisation.name, *organisation.names):
+            yield name, Entry("organisation", organisation.id)
+
+
+def _role_names(roles: Iterable[RoleWord]) -> Iterator[tuple[str, Entry]]:
+    for role in roles:
+        yield role.words, Entry("role", role.words)
+
+
+def _index(names: Iterable[tuple[str, Entry]]) -> Index:
+    entries: dict[str, tuple[Entry, ...]] = {}
+    longest: dict[str, int] = {}
+    for name, entry in names:
+        pieces = [atom.text for atom in atoms_of(name.removeprefix("The ").removeprefix("the "))]
+        key = " ".join(pieces)
+        known = entries.get(key, ())
+        if entry not in known:
+            entries[key] = (*known, entry)
+        longest[pieces[0]] = max(longest.get(pieces[0], 0), len(pieces))
+    return Index(entries, longest)
