@@ -15,8 +15,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv-test"
@@ -26,20 +26,19 @@ OLDEST_PYTHON = (3, 11)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # The promise of the package: what a user installs stays under this, pip itself not counted.
 MAX_INSTALL_MB = 400
+WORDS = {True: "ok", False: "FAILED", None: "NOT RUN"}
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """Is what became of one check."""
 
-    passed: bool
-    """False only if the check ran and failed; a check that was not run has passed nothing and failed nothing."""
+    passed: bool | None
+    """None if it was not run."""
     says: str
     """What there is to know about it, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """Is one check by name."""
 
     name: str
@@ -74,10 +73,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     outcomes = [(check.name, _timed(check)) for check in checks]
     _heading("summary before the tests")
     for name, outcome in outcomes:
-        print(f"{'ok' if outcome.passed else 'FAILED':8}{name}: {outcome.says}")
+        print(f"{WORDS[outcome.passed]:8}  {name}: {outcome.says}")
     _heading("tests")
     tests = _run(PYTHON, "-m", "pytest", *options.tests)
-    return 0 if tests == 0 and all(outcome.passed for _, outcome in outcomes) else 1
+    return 0 if tests == 0 and all(outcome.passed is not False for _, outcome in outcomes) else 1
 
 
 def _make_environment() -> None:
@@ -111,8 +110,8 @@ def _browser() -> Outcome:
         found = _find_browser()
     if found is not None:
         return Outcome(passed=True, says=found)
-    says = "no chromium found, browser tests will NOT BE RUN; install chromium or set DRAGOMAN_CHROMIUM to its path"
-    return Outcome(passed=os.environ.get("CI") != "true", says=says)
+    says = "found no chromium for the browser tests; install chromium, or set DRAGOMAN_CHROMIUM to its path"
+    return Outcome(passed=False if os.environ.get("CI") == "true" else None, says=says)
 
 
 def _find_browser() -> str | None:
@@ -180,7 +179,7 @@ def _quality_gate() -> Outcome:
     """Holds the quality floors, where the development data are."""
     data = Path(os.environ.get("DRAGOMAN_DATA") or ROOT.parent / "shared" / "data")
     if not data.is_dir():
-        return Outcome(passed=True, says=f"NOT RUN: no development data at {data} (set DRAGOMAN_DATA)")
+        return Outcome(passed=None, says=f"no development data at {data}; DRAGOMAN_DATA names another place")
     return _tool("quality", "gate", "--data", str(data))
 
 
