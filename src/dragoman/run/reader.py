@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from os import PathLike, fspath
@@ -12,7 +13,7 @@ from dragoman.annotate import annotate
 from dragoman.coding import code
 from dragoman.errors import ConfigError, InputError, TransientError
 from dragoman.gazetteer import load_gazetteer
-from dragoman.ingest import ingest
+from dragoman.ingest import ingest, load_tables
 from dragoman.model import MadeBy, Record, SetAside
 from dragoman.ontology import load_ontology
 from dragoman.resolve import resolve
@@ -39,6 +40,7 @@ class Reader:
         gazetteer = load_gazetteer()
         self.stages = (*annotate(ontology, gazetteer), *resolve(ontology, gazetteer), *code(ontology, gazetteer))
         check_stages(self.stages)
+        self._tables = load_tables()
         self.made_by = MadeBy(dragoman=__version__, model=None, ontology=ontology.version, gazetteer=gazetteer.version)
 
     def read(self, source: str | PathLike[str]) -> Record:
@@ -75,5 +77,7 @@ class Reader:
             sources: paths, folders, globs, http(s) addresses, or `-` for standard input.
             stdin: what `-` reads; the process's own standard input by default.
         """
-        reports = ingest((fspath(source) for source in sources), self.settings, today=self.today, stdin=stdin)
+        own = stdin if stdin is not None else getattr(sys.stdin, "buffer", None)
+        inputs = (fspath(source) for source in sources)
+        reports = ingest(inputs, self.settings, today=self.today, stdin=own, tables=self._tables)
         return run(reports, self.stages, made_by=self.made_by)
