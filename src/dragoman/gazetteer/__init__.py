@@ -1,4 +1,4 @@
-"""What the world calls its states, organisations, offices and cities: packaged tables and how names are found in them."""
+"""What the world calls its states, organisations, offices and cities: tables and lookup."""
 
 from dragoman.gazetteer.atoms import Atom, atoms_of, key_of
 from dragoman.gazetteer.entries import City, Entry, House, Organisation, RoleWord, State

@@ -113,6 +113,19 @@ def _organisation_names(organisations: Iterable[Organisation]) -> Iterator[tuple
 def _role_names(roles: Iterable[RoleWord]) -> Iterator[tuple[str, Entry]]:
     for role in roles:
         yield role.words, Entry("role", role.words)
+        yield _plural(role.words), Entry("roles", role.words)
+
+
+def _plural(words: str) -> str:
+    """Returns role words in the plural; the head stands before the first "of" ("secretaries of state")."""
+    before, preposition, after = words.partition(" of ")
+    if before.endswith(("general", "elect")) and " " in before:
+        return words
+    if before.endswith("man"):
+        return f"{before[:-3]}men{preposition}{after}"
+    if before.endswith("y"):
+        return f"{before[:-1]}ies{preposition}{after}"
+    return f"{before}{'es' if before.endswith(('s', 'ch')) else 's'}{preposition}{after}"
 
 
 def _index(names: Iterable[tuple[str, Entry]]) -> Index:

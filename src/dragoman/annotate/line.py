@@ -1,0 +1,138 @@
+"""A sentence as the mention rules see it: its pieces, and the names and roles of the gazetteer in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.gazetteer import Atom, Entry, Gazetteer, atoms_of
+from dragoman.model.draft import Draft
+from dragoman.model.span import Span
+
+_SHOUTING_SHARE = 0.7
+_HEADLINE_SHARE = 0.75
+_SHORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Is a name of the gazetteer in a sentence."""
+
+    first: int
+    """Index of its first piece."""
+    end: int
+    """Index after its last piece."""
+    entries: tuple[Entry, ...]
+    """What it can stand for, after the report's other words were asked."""
+
+    def key(self, *namings: str) -> str | None:
+        """Returns the key of the first entry with one of these namings."""
+        return next((entry.key for entry in self.entries if entry.naming in namings), None)
+
+
+@dataclass(slots=True)
+class Line:
+    """Is a sentence in pieces. Rules mark the pieces they have used in `taken`."""
+
+    atoms: list[Atom]
+    """The pieces."""
+    words: list[str]
+    """Their words."""
+    lower: list[str]
+    """Their words in lower case."""
+    shouting: bool
+    """Whether it is printed in capitals, so that capitals tell nothing."""
+    headline: bool
+    """Whether nearly all its longer words begin with a capital, so that capitals tell little."""
+    starts: dict[int, Known] = field(default_factory=dict)
+    """Gazetteer names by their first piece."""
+    ends: dict[int, Known] = field(default_factory=dict)
+    """Gazetteer names by the index after their last piece."""
+    taken: bytearray = field(default_factory=bytearray)
+    """1 for each piece that belongs to a mention."""
+
+    def __len__(self) -> int:
+        return len(self.atoms)
+
+    def span(self, first: int, end: int) -> Span:
+        """Returns the stretch of text from the piece `first` to the one before `end`."""
+        return Span(self.atoms[first].start, self.atoms[end - 1].end)
+
+    def take(self, first: int, end: int) -> None:
+        """Marks the pieces as used."""
+        self.taken[first:end] = b"\1" * (end - first)
+
+    def free(self, first: int, end: int) -> bool:
+        """Tells whether none of the pieces is used."""
+        return not any(self.taken[first:end])
+
+    def lower_at(self, position: int) -> str:
+        """Returns the lower-case words of a piece; nothing outside the sentence."""
+        return self.lower[position] if 0 <= position < len(self.lower) else ""
+
+    def capital(self, position: int) -> bool:
+        """Tells whether the piece is a word that begins with a capital."""
+        return 0 <= position < len(self.words) and self.words[position][0].isupper()
+
+
+def lines_of(draft: Draft, gazetteer: Gazetteer) -> list[Line]:
+    """Returns the sentences of a report in pieces, with the gazetteer's names found in them."""
+    text = draft.report.text
+    lines = [_line(atoms_of(text, sentence.start, sentence.end)) for sentence in draft.sentences]
+    found = [list(_known(line, gazetteer)) for line in lines]
+    sure = Counter(known.entries[0].key for names in found for known in names if _one_key(known.entries))
+    for line, names in zip(lines, found, strict=True):
+        for known in names:
+            entries = _settled(known.entries, sure)
+            if entries:
+                settled = Known(known.first, known.end, entries)
+                line.starts[known.first] = settled
+                line.ends[known.end] = settled
+    return lines
+
+
+def _line(atoms: list[Atom]) -> Line:
+    words = [atom.text for atom in atoms]
+    longer = [word for word in words if len(word) > _SHORT and word[0].isalpha()]
+    n_capital = sum(word[0].isupper() for word in longer)
+    n_shouted = sum(word.isupper() for word in longer)
+    return Line(
+        atoms=atoms,
+        words=words,
+        lower=[word.lower() for word in words],
+        shouting=len(longer) > 1 and n_shouted >= _SHOUTING_SHARE * len(longer),
+        headline=len(longer) > 3 and n_capital >= _HEADLINE_SHARE * len(longer),
+        taken=bytearray(len(atoms)),
+    )
+
+
+def _known(line: Line, gazetteer: Gazetteer) -> Iterator[Known]:
+    words: Sequence[str] = line.words
+    if line.shouting:
+        words = [word.capitalize() if len(word) > _SHORT else word for word in words]
+    position = 0
+    while position < len(words):
+        count, entries = gazetteer.names.at(words, position)
+        if count and not (line.shouting and count == 1 and len(words[position]) <= _SHORT):
+            yield Known(position, position + count, entries)
+            position += count
+        else:
+            position += 1
+
+
+def _one_key(entries: tuple[Entry, ...]) -> bool:
+    return len({entry.key for entry in entries}) == 1
+
+
+def _settled(entries: tuple[Entry, ...], sure: Counter[str]) -> tuple[Entry, ...]:
+    """Returns the entries of the one state or organisation that the report names otherwise too; all where it is one.
+
+    "Korean" is North Korean in a report that names no other Korea. Nothing is returned for a tie.
+    """
+    if _one_key(entries):
+        return entries
+    likely = {entry.key for entry in entries if sure[entry.key]}
+    if len(likely) != 1:
+        return ()
+    return tuple(entry for entry in entries if entry.key in likely)

@@ -1,0 +1,175 @@
+"""Persons: a name with a role or a form of address, a name in apposition, and the same names again without them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.annotate.line import Line
+from dragoman.annotate.names import NameFinder
+from dragoman.annotate.roles import RoleFinder, RolePhrase
+from dragoman.gazetteer import Gazetteer
+from dragoman.model.annotation import Mention
+from dragoman.model.span import Span
+
+_AFTER_APPOSITION = frozenset({",", ".", ")", ";", ":", "-", "–", "—", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Is a name found next to a role."""
+
+    first: int
+    end: int
+    mention_first: int
+    mention_end: int
+
+
+class PersonFinder:
+    """Finds persons that the text shows to be persons.
+
+    Args:
+        gazetteer: gives role words, forms of address, and words of speech.
+        names: finds where names end.
+        roles: knows whom a state's name stands for.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, names: NameFinder, roles: RoleFinder) -> None:
+        self._honorifics = gazetteer.honorifics
+        self._speech = gazetteer.words["speech"]
+        self._organisation_heads = gazetteer.words["organisation_heads"]
+        self._names = names
+        self._roles = roles
+
+    def with_roles(self, line: Line, phrases: list[RolePhrase]) -> Iterator[Mention]:
+        """Yields a mention for each role phrase that stands with a name."""
+        for index, phrase in enumerate(phrases):
+            following = phrases[index + 1].first if index + 1 < len(phrases) else len(line)
+            if not line.free(phrase.start, phrase.end):
+                continue
+            named = self._after(line, phrase, following) or self._before(line, phrase)
+            if named is None:
+                continue
+            yield self._person(line, phrase, named)
+            if phrase.plural:
+                yield from self._further(line, phrase, named.mention_end)
+
+    def with_honorifics(self, line: Line) -> Iterator[Mention]:
+        """Yields a mention for each name after "Mr." and the like."""
+        for position, word in enumerate(line.words):
+            if word not in self._honorifics or line.taken[position]:
+                continue
+            first = position + 1
+            if line.lower_at(first) == ".":
+                first += 1
+            end = self._names.end(line, first) if first < len(line) else first
+            if end > first and line.free(first, end):
+                line.take(position, end)
+                span = line.span(position, end)
+                yield Mention(span.start, span.end, "person", "name", name=line.span(first, end))
+
+    def speaking(self, line: Line) -> Iterator[Mention]:
+        """Yields a mention for each unknown name of one to four words that says something."""
+        for first, end in self.unknown(line):
+            speaks = line.lower_at(end) in self._speech or (
+                line.lower_at(first - 1) in self._speech and line.lower_at(end) in {",", ".", ""} and end - first > 1
+            )
+            if speaks and line.lower[end - 1] not in self._organisation_heads:
+                line.take(first, end)
+                span = line.span(first, end)
+                yield Mention(span.start, span.end, "person", "name", name=span)
+
+    def unknown(self, line: Line) -> Iterator[tuple[int, int]]:
+        """Yields where the names stand that belong to no mention and to no gazetteer."""
+        if line.shouting:
+            return
+        position = 0
+        while position < len(line):
+            end = self._names.end(line, position) if not line.taken[position] else position
+            if end == position:
+                position += 1
+                continue
+            first = position
+            if self._names.starts_with_common(line, first):
+                first += 1
+            if first < end and line.free(first, end):
+                yield first, end
+            position = end
+
+    def _after(self, line: Line, phrase: RolePhrase, following: int) -> _Named | None:
+        first = phrase.end
+        comma = line.lower_at(first) == ","
+        if comma:
+            first += 1
+        while first < len(line) and line.words[first] in self._honorifics:
+            first += 1
+        if first >= len(line) or line.shouting:
+            return None
+        end = self._names.end(line, first)
+        if comma and following < end:
+            return None
+        if end == first or not line.free(first, end):
+            return None
+        if comma and (end - first < 2 or not self._closes(line, end) or phrase.plural):
+            return None
+        if phrase.bare_head and not line.capital(phrase.start) and line.lower_at(phrase.start) == "general":
+            return None
+        return _Named(first, end, phrase.first, end)
+
+    @staticmethod
+    def _closes(line: Line, end: int) -> bool:
+        """Tells whether a name after a comma ends its clause there, as an apposition does."""
+        return line.lower_at(end) in _AFTER_APPOSITION or not line.capital(end)
+
+    def _before(self, line: Line, phrase: RolePhrase) -> _Named | None:
+        """Returns the name that the role explains: "Tobias Ellwood, Foreign Office Minister"."""
+        comma = phrase.first - 1
+        if phrase.plural or line.lower_at(comma) != "," or line.lower_at(phrase.end) not in _AFTER_APPOSITION | {"and"}:
+            return None
+        for first in range(max(0, comma - 7), comma):
+            if (
+                line.capital(first)
+                and not line.taken[first]
+                and (first == 0 or not line.capital(first - 1) or self._names.starts_with_common(line, first - 1))
+                and not self._names.starts_with_common(line, first)
+                and self._names.end(line, first) == comma
+                and comma - first > 1
+            ):
+                return _Named(first, comma, first, phrase.end)
+        return None
+
+    def _person(self, line: Line, phrase: RolePhrase, named: _Named) -> Mention:
+        first, end = named.mention_first, max(named.mention_end, phrase.end)
+        of = phrase.of
+        if line.lower_at(end) == "of":
+            at = end + 2 if line.lower_at(end + 1) == "the" else end + 1
+            known = line.starts.get(at)
+            if known is not None and known.key("state") is not None:
+                of, end = of or self._roles.code(known), known.end
+        if phrase.determiner is not None and not phrase.possessive and first == phrase.first:
+            first += 1
+        line.take(first, end)
+        span = line.span(first, end)
+        return Mention(
+            span.start,
+            span.end,
+            "person",
+            "name",
+            name=line.span(named.first, named.end),
+            role=line.span(phrase.start, phrase.end),
+            of=of,
+        )
+
+    def _further(self, line: Line, phrase: RolePhrase, end: int) -> Iterator[Mention]:
+        """Yields the other persons of "Secretaries Blinken and Austin"."""
+        while line.lower_at(end) in {"and", ","}:
+            first = end + 1
+            if line.lower_at(first) == "and":
+                first += 1
+            stop = self._names.end(line, first) if first < len(line) else first
+            if stop == first or not line.free(first, stop):
+                return
+            line.take(first, stop)
+            span: Span = line.span(first, stop)
+            yield Mention(span.start, span.end, "person", "name", name=span, of=phrase.of)
+            end = stop

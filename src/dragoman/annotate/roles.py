@@ -1,0 +1,228 @@
+"""Role phrases: "Russian Foreign Minister", "Under Secretary of State for Economic Growth", "his DPRK counterpart"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dragoman.annotate.line import Known, Line
+from dragoman.gazetteer import Gazetteer, RoleWord
+
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "your"})
+_POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your"})
+_COMPLEMENT = frozenset({"of", "for", "to", "on"})
+_LINKS = frozenset({"of", "for", "and", "the", "&", "in", "on", "/", "-"})
+_OWNERS = ("adjective", "state", "seat", "organisation", "people", "capital")
+_MOST_BACK = 12
+_MOST_COMPLEMENT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class RolePhrase:
+    """Is a stretch of role words with what stands before it."""
+
+    first: int
+    """First piece of the phrase: the determiner or the state before the role, or the role itself."""
+    start: int
+    """First piece of the role words."""
+    end: int
+    """Index after the last piece of the role words and of what the role is for."""
+    heads: tuple[RoleWord, ...]
+    """The role words that it is made of."""
+    of: str | None
+    """ISO 3166-1 alpha-3 code or organisation id of whom the role belongs to."""
+    determiner: str | None
+    """The article or possessive that it begins with."""
+    plural: bool
+    """Whether it is for several people."""
+    capital: bool
+    """Whether the role words begin with a capital."""
+    bare_head: bool
+    """Whether nothing but one everyday word in lower case makes it a role."""
+
+    @property
+    def possessive(self) -> bool:
+        """Tells whether it begins with "his", "her" or the like."""
+        return self.determiner in _POSSESSIVES
+
+
+class RoleFinder:
+    """Finds role phrases.
+
+    Args:
+        gazetteer: gives the role words, and the words that can stand with them.
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        words = gazetteer.words
+        self._index = gazetteer.role_names
+        self._roles = gazetteer.roles
+        self._organisations = gazetteer.organisations
+        self._modifiers = words["role_modifiers"]
+        self._portfolio = words["portfolio"]
+        self._weak = words["weak_roles"]
+        self._heads = words["organisation_heads"]
+
+    def find(self, line: Line) -> list[RolePhrase]:
+        """Returns the role phrases of a sentence, in order, without overlap."""
+        found: list[RolePhrase] = []
+        position = 0
+        while position < len(line):
+            phrase = self._at(line, position, found[-1].end if found else 0)
+            if phrase is None:
+                position += 1
+            else:
+                found.append(phrase)
+                position = phrase.end
+        return found
+
+    def _at(self, line: Line, position: int, floor: int) -> RolePhrase | None:
+        unit = self._unit(line, position, floor)
+        if unit is None:
+            return None
+        phrase = self._before(line, unit, floor)
+        while True:
+            following = phrase.end
+            link = line.lower_at(following)
+            if link in {"and", "/", "&"} or (link == "," and phrase.capital):
+                following += 1
+            unit = self._unit_from(line, following, phrase.end)
+            if unit is None or unit.plural != phrase.plural or (link == "," and not unit.capital):
+                return phrase
+            phrase = replace(
+                phrase, end=unit.end, heads=(*phrase.heads, *unit.heads), of=phrase.of or unit.of, bare_head=False
+            )
+
+    def _unit_from(self, line: Line, position: int, floor: int) -> RolePhrase | None:
+        """Returns the role unit whose first word, modifier or portfolio word stands at `position`."""
+        for head in range(position, min(position + 5, len(line))):
+            if self._index.at(line.lower, head)[0]:
+                unit = self._unit(line, head, floor)
+                return unit if unit is not None and unit.start == position else None
+            if line.lower[head] not in self._modifiers and line.lower[head] not in self._portfolio:
+                return None
+        return None
+
+    def _unit(self, line: Line, position: int, floor: int) -> RolePhrase | None:
+        """Returns the role whose head begins at `position`, with its modifiers and what it is for."""
+        count, entries = self._index.at(line.lower, position)
+        if count == 0 or line.lower_at(position - 1) == "no":
+            return None
+        role = self._roles[entries[0].key]
+        start = self._modifiers_before(line, position, floor)
+        end, of = self._complement(line, position + count)
+        capital = line.capital(start) or line.capital(position)
+        return RolePhrase(
+            first=start,
+            start=start,
+            end=end,
+            heads=(role,),
+            of=of,
+            determiner=None,
+            plural=entries[0].naming == "roles",
+            capital=capital,
+            bare_head=not line.capital(position) and count == 1 and role.words in self._weak and start == position,
+        )
+
+    def _modifiers_before(self, line: Line, position: int, floor: int) -> int:
+        start = position
+        while start > floor:
+            before = line.lower[start - 1]
+            if before in self._modifiers or (before in self._portfolio and start - 1 not in line.ends):
+                if start in line.ends:
+                    break
+                start -= 1
+            elif before in {"and", "&", "-"} and start - 2 >= floor and line.lower[start - 2] in self._portfolio:
+                if not line.capital(start - 2) and line.capital(start):
+                    break
+                start -= 2
+            else:
+                break
+        return start
+
+    def _before(self, line: Line, unit: RolePhrase, floor: int) -> RolePhrase:
+        """Returns the unit with the state, the modifiers and the determiner that stand before it."""
+        first, of = unit.start, unit.of
+        owner = self._owner_before(line, unit.start, floor)
+        start = unit.start
+        if owner is not None:
+            first = owner.first
+            of = self.code(owner) or of
+            while first > floor and line.lower[first - 1] in self._modifiers:
+                first -= 1
+        determiner = None
+        if first > floor and line.lower[first - 1] in _DETERMINERS:
+            determiner = line.lower[first - 1]
+            first -= 1
+        bare = unit.bare_head and owner is None
+        return replace(unit, first=first, start=start, of=of, determiner=determiner, bare_head=bare)
+
+    @staticmethod
+    def _owner_before(line: Line, position: int, floor: int) -> Known | None:
+        """Returns the state or organisation right before: "Russian", "Spain's", "Republic of Korea (ROK)"."""
+        before = position
+        if line.lower_at(before - 1) == "'s":
+            before -= 1
+        if line.lower_at(before - 1) == ")":
+            opening = next(
+                (index for index in range(before - 2, max(before - 7, floor) - 1, -1) if line.words[index] == "("), -1
+            )
+            if opening > floor:
+                before = opening
+        known = line.ends.get(before)
+        if known is None or known.first < floor or known.key(*_OWNERS) is None:
+            return None
+        return known
+
+    def code(self, known: Known) -> str | None:
+        """Returns the state's code, or the organisation's state, or the organisation's id."""
+        state = known.key("adjective", "state", "seat", "people", "capital")
+        if state is not None:
+            return state
+        organisation = known.key("organisation")
+        if organisation is None:
+            return None
+        return self._organisations[organisation].state or organisation
+
+    def _complement(self, line: Line, position: int) -> tuple[int, str | None]:
+        """Returns the index after "of State", "for Economic Growth, Energy, and the Environment", and whose it is."""
+        if line.lower_at(position) == "-" and line.lower_at(position + 1) == "designate":
+            position += 2
+        end, of = position, None
+        if line.lower_at(position) not in _COMPLEMENT:
+            return end, of
+        current, limit = position, min(len(line), position + _MOST_COMPLEMENT)
+        preposition = line.lower[position]
+        while current < limit:
+            known = line.starts.get(current)
+            word = line.lower[current]
+            if known is not None and known.key("state", "organisation", "adjective", "seat") is not None:
+                if preposition == "of" and known.key("state", "organisation", "seat") is not None:
+                    of = self.code(known) or of
+                current = end = known.end
+                end = current = self._acronym(line, current)
+            elif line.capital(current) and (word in self._portfolio or word in self._heads):
+                current += 1
+                end = current
+            elif word in _LINKS:
+                preposition = word if word in {"of", "for", "on"} else preposition
+                current += 1
+            elif word == "," and self._list_goes_on(line, current + 1):
+                current += 1
+            else:
+                break
+        return end, of
+
+    @staticmethod
+    def _acronym(line: Line, position: int) -> int:
+        if line.lower_at(position) == "(" and line.lower_at(position + 2) == ")":
+            return position + 3
+        return position
+
+    def _list_goes_on(self, line: Line, position: int) -> bool:
+        """Tells whether after a comma the list of what the role is for goes on."""
+        if line.lower_at(position) in {"and", "the"}:
+            position += 1
+        if line.lower_at(position) == "the":
+            position += 1
+        count, _ = self._index.at(line.lower, position) if position < len(line) else (0, ())
+        return count == 0 and line.capital(position) and line.lower_at(position) in self._portfolio
