@@ -18,6 +18,8 @@ class Abbreviations:
     """A sentence never ends after these if a number follows."""
     may_end: frozenset[str]
     """A sentence ends after these only before a sentence starter."""
+    ends_after_comma: frozenset[str]
+    """A sentence ends after these before any capital letter if a comma stands before them."""
     sentence_starters: frozenset[str]
     """Words that begin sentences."""
     inquits: frozenset[str]

@@ -1,37 +1,48 @@
 """Splits blocks into sentences.
 
-A sentence may end at a stop (with the closing marks and brackets after it) before white space or the end of the block.
-Whether it does is told by the word before it (an abbreviation, an initial, a number in a list) and the word after it
-(lower case, a sentence starter, a verb of saying). The sentences inside a quotation are sentences of their own; the
-attribution that follows a quotation stays with the quotation's last sentence.
+A sentence may end at a stop (with the closing marks, brackets and footnote numbers after it) before white space or the
+end of the block. Whether it does is told by the word before it (an abbreviation, an initial, a number in a list) and
+by the word after it (lower case, a sentence starter, a name with a verb of saying). Sentences inside a quotation are
+sentences of their own; the attribution that follows a quotation stays with the quotation's last sentence.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dragoman.annotate.abbreviations import Abbreviations, load_abbreviations
-from dragoman.model.annotation import Sentence
+from dragoman.model.annotation import Quotation, Sentence
 from dragoman.model.draft import Draft
-from dragoman.model.report import Block, Report
+from dragoman.model.report import Block
+from dragoman.model.span import Span
 from dragoman.stage import Stage, each
 
 if TYPE_CHECKING:
     from dragoman.gazetteer import Gazetteer
     from dragoman.ontology import Ontology
 
-_CLOSING = "\"'”’“‘»«›)\\]}」』"
+_WIDE_STOPS = "。！？｡"
 _STOP = re.compile(
-    rf"(?P<stop>[.!?…‽؟۔।॥]+|[。！？｡]+)(?P<closing>[{_CLOSING}]*)(?:(?P<space>\s+)|\Z|(?<=[。！？｡」』]))"
+    rf"""
+    (?P<stop>\.(?:\s?\.)+[!?]*|[.!?…‽؟۔।॥]+|[{_WIDE_STOPS}]+)
+    (?P<closing>["'”’“‘»«›)\]}}」』]*)
+    (?P<notes>(?:\s?\[\d{{1,3}}\])*)
+    (?:(?P<space>\s+)|\Z|(?<=[{_WIDE_STOPS}」』])|(?=[A-Z]))
+    """,
+    re.VERBOSE,
 )
-_NEXT = re.compile(r"[\s\"'“”‘’„«»‹›(\[{「『¿¡*•–—-]*(?P<word>\w+(?:['’]\w+)?)?")
-_WORD_BEFORE = re.compile(r"[^\s\"“”‘„«»‹›()\[\]{}—–/,;:!?]+\Z")
-_INITIAL = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]\Z")
+_FOLLOWING = re.compile(r"(?P<marks>[\s\"'“”‘’„«»‹›(\[{「『¿¡*•–—―-]*)(?P<word>\w+(?:['’]\w+)?)?")
+_PRECEDING = re.compile(r"[^\s\"“”‘„«»‹›()\[\]{}—–/,;:!?]+\Z")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]\Z")
 _NAME_THEN_VERB = re.compile(r"\s*(?:(?:[A-Z][\w.'’-]*|the|of|al|bin|de|von|van)\s+){1,5}(?P<verb>[a-z]+)\b")
-_LOOK_BACK = 40
+_DASHES = frozenset("-–—―")
+_NEVER_FIRST = frozenset(",;:)]}%")
+_LONGEST_ABBREVIATION = 40
+# Shorter words before a full stop and a lower-case letter are taken for abbreviations that the table lacks.
+_SHORTEST_PLAIN_WORD = 5
 
 
 def stage(_ontology: Ontology, _gazetteer: Gazetteer) -> Stage:
@@ -39,70 +50,138 @@ def stage(_ontology: Ontology, _gazetteer: Gazetteer) -> Stage:
     abbreviations = load_abbreviations()
 
     def run(draft: Draft) -> Draft:
-        return replace(draft, sentences=find_sentences(draft.report, abbreviations))
+        report = draft.report
+        return replace(draft, sentences=find_sentences(report.text, report.blocks, draft.quotations, abbreviations))
 
-    return each("sentences", run, reads=["report"], writes=["sentences"])
+    return each("sentences", run, reads=["report", "quotations"], writes=["sentences"])
 
 
-def find_sentences(report: Report, abbreviations: Abbreviations) -> tuple[Sentence, ...]:
-    """Returns the sentences of the blocks that are not furniture, in order."""
-    blocks = report.blocks
-    if len(blocks) == 0 and report.text:
-        blocks = (Block(0, len(report.text), "paragraph"),)
+def find_sentences(
+    text: str, blocks: Sequence[Block], quotations: Sequence[Quotation], abbreviations: Abbreviations
+) -> tuple[Sentence, ...]:
+    """Returns the sentences of the blocks that are not furniture, in order; the whole text is one block if none is."""
+    if len(blocks) == 0 and text:
+        blocks = (Block(0, len(text), "paragraph"),)
+    splitter = _Splitter(text, abbreviations, [quotation.bare() for quotation in quotations if quotation.depth == 0])
     return tuple(
         sentence
         for index, block in enumerate(blocks)
         if block.kind != "furniture"
-        for sentence in _split(report.text, block, index, abbreviations)
+        for sentence in splitter.split(block, index)
     )
 
 
-def _split(text: str, block: Block, index: int, abbreviations: Abbreviations) -> Iterator[Sentence]:
-    start = _skip_space(text, block.start, block.end)
-    for match in _STOP.finditer(text, block.start, block.end):
-        end = match.end("closing")
-        if end <= start or end >= block.end or not _ends(text, match, start, block.end, abbreviations):
-            continue
-        yield Sentence(start, end, index)
-        start = _skip_space(text, match.end(), block.end)
-    if start < block.end:
-        yield Sentence(start, block.start + len(text[block.start : block.end].rstrip()), index)
+@dataclass(frozen=True, slots=True)
+class _Following:
+    """Is what stands after a stop."""
+
+    marks: str
+    """White space, opening marks, bullets and dashes before the next word."""
+    word: str
+    """The next word; empty if there is none."""
 
 
-def _skip_space(text: str, start: int, end: int) -> int:
-    while start < end and text[start].isspace():
-        start += 1
-    return start
+@dataclass(slots=True)
+class _Splitter:
+    """Is a text being split; offsets are asked in ascending order."""
 
+    text: str
+    abbreviations: Abbreviations
+    quoted: list[Span]
+    n_passed: int = 0
 
-def _ends(text: str, match: re.Match[str], start: int, block_end: int, abbreviations: Abbreviations) -> bool:
-    """Tells whether a sentence that began at `start` ends at this stop."""
-    following = _NEXT.match(text, match.end("closing"), block_end)
-    word = (following.group("word") if following else None) or ""
-    if match.group("space") is None:
-        return True
-    if word[:1].islower():
-        return False
-    stop = match.group("stop")
-    if stop == "." and match.group("closing") == "":
-        return _ends_after_full_stop(text, match, start, word, abbreviations)
-    if match.group("closing") and stop[-1] in "!?":
-        name = _NAME_THEN_VERB.match(text, match.end("closing"), block_end)
-        return name is None or name.group("verb") not in abbreviations.inquits
-    return True
+    def split(self, block: Block, index: int) -> Iterator[Sentence]:
+        """Yields the sentences of a block."""
+        start = self._skip_space(block.start, block.end)
+        for match in _STOP.finditer(self.text, block.start, block.end):
+            end = match.end("notes")
+            if start < end < block.end and self._ends(match, start, block.end):
+                yield Sentence(start, end, index)
+                start = self._skip_space(match.end(), block.end)
+        if start < block.end:
+            yield Sentence(start, block.start + len(self.text[block.start : block.end].rstrip()), index)
 
+    def _skip_space(self, start: int, end: int) -> int:
+        while start < end and self.text[start].isspace():
+            start += 1
+        return start
 
-def _ends_after_full_stop(text: str, match: re.Match[str], start: int, word: str, abbreviations: Abbreviations) -> bool:
-    before = _WORD_BEFORE.search(text[max(start, match.start() - _LOOK_BACK) : match.start()])
-    previous = before.group().lower() if before else ""
-    if previous in abbreviations.before_name:
-        return False
-    if previous in abbreviations.before_number and word[:1].isdigit():
-        return False
-    starter = word.lower().replace("’", "'") in abbreviations.sentence_starters
-    if previous in abbreviations.may_end:
-        return starter or not word
-    if before is not None and _INITIAL.match(before.group()) and before.group()[-1].isupper():
-        return starter
-    is_list_number = before is not None and previous.isdigit() and match.start() - len(previous) == start
-    return not is_list_number
+    def _ends(self, match: re.Match[str], start: int, limit: int) -> bool:
+        """Tells whether the sentence that began at `start` ends at this stop."""
+        following = self._following(match.end(), limit)
+        word = following.word
+        if match.group("stop")[-1] in _WIDE_STOPS:
+            return not match.group("closing") or match.group("space") is not None
+        if match.group("space") is None:
+            return self._is_run_together(match, word)
+        if self.text[match.end()] in _NEVER_FIRST:
+            return False
+        if word[:1].islower():
+            return self._ends_before_lower_case(match, following.marks)
+        if match.group("closing"):
+            return match.group("stop")[-1] not in "!?" or not self._is_attribution(match.end("closing"), limit)
+        return match.group("stop") != "." or self._ends_after_full_stop(match, start, following)
+
+    def _is_run_together(self, match: re.Match[str], word: str) -> bool:
+        """Tells whether two sentences have lost the space between them (`… he said.The minister …`)."""
+        before = self.text[max(0, match.start() - 2) : match.start()]
+        return len(before) == 2 and before.isalpha() and before.islower() and self._is_starter(word)
+
+    def _ends_before_lower_case(self, match: re.Match[str], marks: str) -> bool:
+        """Tells whether a sentence ends although the next word is in lower case, as in careless or bracketed text."""
+        if match.group("closing") or match.group("stop") not in {".", "?"} or self._is_quoted(match.start()):
+            return False
+        if "(" in marks or match.group("stop") == "?":
+            return match.group("stop") == "?" or not self._is_abbreviation(self._preceding(match.start()))
+        preceding = self._preceding(match.start())
+        is_plain = preceding.isalpha() and preceding.islower() and len(preceding) >= _SHORTEST_PLAIN_WORD
+        return is_plain and not self._is_abbreviation(preceding)
+
+    def _ends_after_full_stop(self, match: re.Match[str], start: int, following: _Following) -> bool:
+        preceding = self._preceding(match.start())
+        lower = preceding.lower()
+        if lower in self.abbreviations.before_name:
+            return False
+        if lower in self.abbreviations.before_number and following.word[:1].isdigit():
+            return False
+        if lower in self.abbreviations.may_end or (preceding[-1:].isupper() and _INITIALS.match(preceding)):
+            is_wide = len(match.group("space")) > 1  # official releases set two spaces between sentences
+            comma = match.start() - len(preceding) - 2
+            if lower in self.abbreviations.ends_after_comma and self.text.startswith(", ", max(comma, start)):
+                return True
+            return not following.word or (
+                _DASHES.isdisjoint(following.marks)
+                and (self._is_starter(following.word) or (is_wide and "." in preceding))
+            )
+        return not (preceding.isdigit() and match.start() - len(preceding) == start)
+
+    def _is_attribution(self, offset: int, limit: int) -> bool:
+        """Tells whether a name and a verb of saying follow (`“Why?” Anna Berg asked`)."""
+        name = _NAME_THEN_VERB.match(self.text, offset, limit)
+        return (
+            name is not None
+            and name.group("verb") in self.abbreviations.inquits
+            and not self._is_starter(name.group().split(maxsplit=1)[0])
+        )
+
+    def _is_abbreviation(self, word: str) -> bool:
+        return self.abbreviations.knows(word) or "." in word
+
+    def _is_starter(self, word: str) -> bool:
+        return word.lower().replace("’", "'") in self.abbreviations.sentence_starters
+
+    def _following(self, offset: int, limit: int) -> _Following:
+        """Returns what stands after a stop."""
+        match = _FOLLOWING.match(self.text, offset, limit)
+        return _Following("", "") if match is None else _Following(match.group("marks"), match.group("word") or "")
+
+    def _preceding(self, stop: int) -> str:
+        """Returns the word before a stop."""
+        match = _PRECEDING.search(self.text[max(0, stop - _LONGEST_ABBREVIATION) : stop])
+        return match.group().rpartition("-")[2] if match is not None else ""
+
+    def _is_quoted(self, offset: int) -> bool:
+        """Tells whether an offset lies inside a quotation."""
+        while self.n_passed < len(self.quoted) and self.quoted[self.n_passed].end <= offset:
+            self.n_passed += 1
+        return self.n_passed < len(self.quoted) and self.quoted[self.n_passed].start <= offset
