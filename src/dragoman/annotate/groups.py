@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from dragoman.annotate.line import Line
 from dragoman.annotate.roles import RolePhrase
@@ -12,6 +11,7 @@ from dragoman.model.annotation import Mention, Quotation
 
 _THIRD = frozenset({"he", "she", "him", "her", "his", "they", "them", "their", "himself", "herself"})
 _SPEAKERS = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})
+_DEFINITE_PLURALS = frozenset({"sides", "parties", "countries", "ministers"})
 _DEFINITE = frozenset({"the", "his", "her", "their", "this", "that", "our"})
 
 
@@ -55,11 +55,11 @@ class StandInFinder:
                 first -= 1
             elif not counted:
                 continue
-            if line.lower_at(first) == "both" or counted or word in {"sides", "parties", "countries"}:
-                if line.free(first, position + 1):
-                    line.take(first, position + 1)
-                    span = line.span(first, position + 1)
-                    yield Mention(span.start, span.end, "group", "group")
+            definite = line.lower_at(first) == "both" or counted or word in _DEFINITE_PLURALS
+            if definite and line.free(first, position + 1):
+                line.take(first, position + 1)
+                span = line.span(first, position + 1)
+                yield Mention(span.start, span.end, "group", "group")
 
     def pronouns(self, line: Line, quotations: Sequence[Quotation]) -> Iterator[Mention]:
         """Yields the pronouns; those of speaking and hearing only inside quotation marks."""
@@ -76,10 +76,9 @@ class StandInFinder:
 
 
 def without_crossing(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Returns the mentions in order of their start, the outer before the inner, without doubles."""
-    ordered = sorted(set(mentions), key=lambda mention: (mention.start, -mention.end, mention.label))
-    return tuple(
-        mention
-        for previous, mention in pairwise([None, *ordered])
-        if previous is None or (previous.start, previous.end) != (mention.start, mention.end)
-    )
+    """Returns the mentions in order of their start, the outer before the inner, one for each stretch of text."""
+    ordered: list[Mention] = []
+    for mention in sorted(mentions, key=lambda mention: (mention.start, -mention.end, mention.label)):
+        if not ordered or (ordered[-1].start, ordered[-1].end) != (mention.start, mention.end):
+            ordered.append(mention)
+    return tuple(ordered)

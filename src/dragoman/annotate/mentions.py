@@ -67,7 +67,7 @@ class MentionFinder:
     def _again(self, draft: Draft, lines: Sequence[Line], found: Sequence[Mention]) -> Iterator[Mention]:
         """Yields the names that share their first or last word with a person of the report."""
         text = draft.report.text
-        known = set()
+        known: set[str] = set()
         for mention in found:
             if mention.label == "person" and mention.name is not None:
                 words = mention.name.words(text).split()

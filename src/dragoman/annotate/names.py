@@ -45,7 +45,7 @@ class NameFinder:
     def _step(self, line: Line, position: int, first: int) -> int:
         """Returns how many pieces of the name stand at `position`."""
         word = line.words[position]
-        if word == "-" or word == "'":
+        if word in {"-", "'"}:
             return self._joined(line, position, first)
         if word in _SUFFIXES:
             return 1 if position > first else 0

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.annotate.line import Known, Line
 from dragoman.gazetteer import Gazetteer
-from dragoman.model.annotation import Mention
+from dragoman.model.annotation import Mention, MentionLabel
 
 _COMPANY = frozenset({"between", "with", "and", "by", "both", ",", "against"})
 
@@ -78,7 +78,7 @@ class StateFinder:
         if organisation is not None:
             line.take(known.first, known.end)
             entry = self._organisations[organisation]
-            label = "forum" if entry.kind == "forum" else "organisation"
+            label: MentionLabel = "forum" if entry.kind == "forum" else "organisation"
             return Mention(span.start, span.end, label, "name", name=span, of=entry.state, entry=entry.id)
         state = known.key("state")
         if state is not None:

@@ -106,3 +106,5 @@ class House:
     """Host names, without `www.`."""
     lines: tuple[str, ...]
     """Words that its own releases open with."""
+    roles: frozenset[str]
+    """Role words whose holders, where no state is printed with them, are its own."""

@@ -46,6 +46,8 @@ class Gazetteer:
     """Plain word lists by name."""
     honorifics: Mapping[str, Gender | None]
     """Forms of address and the gender that they tell."""
+    group_sectors: Mapping[str, str]
+    """PLOVER sector of a group by its noun."""
     names: Index
     """Finds states, adjectives, peoples, capitals, seats of power and organisations; upper and lower case count."""
     role_names: Index

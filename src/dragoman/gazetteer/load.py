@@ -26,17 +26,15 @@ def load_gazetteer() -> Gazetteer:
     organisations = {row[0]: _organisation(row) for row in _rows(contents["organisations.tsv"], 6)}
     roles = {role.words: role for role in map(_role, _rows(contents["roles.tsv"], 5))}
     words: dict[str, Any] = tomllib.loads(contents["words.toml"].decode())
-    houses: dict[str, list[dict[str, Any]]] = tomllib.loads(contents["houses.toml"].decode())
     return Gazetteer(
         version=f"{VERSION}+{digest}",
         states=states,
         organisations=organisations,
         roles=roles,
-        houses=tuple(
-            House(house["state"], tuple(house["domains"]), tuple(house.get("lines", ()))) for house in houses["house"]
-        ),
+        houses=_houses(contents["houses.toml"]),
         words={name: frozenset(listed) for name, listed in words.items() if isinstance(listed, list)},
         honorifics={word: cast(Gender | None, gender or None) for word, gender in words["honorifics"].items()},
+        group_sectors=words["group_sectors"],
         names=_index((*_state_names(states.values()), *_organisation_names(organisations.values()))),
         role_names=_index(_role_names(roles.values())),
         city_table=contents["cities.tsv"].decode(),
@@ -88,6 +86,19 @@ def _organisation(row: list[str]) -> Organisation:
 def _role(row: list[str]) -> RoleWord:
     words, sectors, prefix, national, gender = row
     return RoleWord(words, _several(sectors), prefix == "yes", national == "yes", cast(Gender | None, gender or None))
+
+
+def _houses(content: bytes) -> tuple[House, ...]:
+    table: dict[str, Any] = tomllib.loads(content.decode())
+    return tuple(
+        House(
+            state=house["state"],
+            domains=tuple(house["domains"]),
+            lines=tuple(house.get("lines", ())),
+            roles=frozenset(house.get("roles", table["default_roles"])),
+        )
+        for house in table["house"]
+    )
 
 
 def _state_names(states: Iterable[State]) -> Iterator[tuple[str, Entry]]:
