@@ -12,6 +12,7 @@ from typing import Any
 from dragoman.ingest.dates import ReadDate, read_date
 from dragoman.ingest.furniture import FurniturePatterns, read_furniture_patterns
 from dragoman.ingest.language import LanguageIdentifier
+from dragoman.ingest.names import AuthorWords, read_author_words
 from dragoman.model.report import PublicationSource
 from dragoman.settings import Settings
 
@@ -28,6 +29,8 @@ class Tables:
     """Offset by name of a time zone."""
     plain: Mapping[str, Any]
     """How headlines of plain text look."""
+    authors: AuthorWords
+    """How names are told in bylines."""
 
 
 def load_tables() -> Tables:
@@ -37,6 +40,7 @@ def load_tables() -> Tables:
         language=LanguageIdentifier(_table("language.toml")),
         zones=_table("zones.toml")["offsets"],
         plain=_table("plain.toml"),
+        authors=read_author_words(_table("authors.toml")),
     )
 
 

@@ -32,23 +32,12 @@ _MONTH_FIRST = re.compile(
     rf"{_WEEKDAY}{_NAME}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}}){_TAIL}", re.IGNORECASE | re.ASCII
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_FULL_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "sept",
-    ]
-)
+# fmt: off
+_FULL_MONTHS = frozenset((
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "sept", "october",
+    "november", "december",
+))
+# fmt: on
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,91 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lxml import etree, html
 
-from dragoman.ingest.assemble import Piece, join_pieces, make_report
+from dragoman.ingest.assemble import make_report
 from dragoman.ingest.context import Context
 from dragoman.ingest.document import Metadata
 from dragoman.ingest.markup import is_page, parse_html
-from dragoman.ingest.plain import fold
+from dragoman.ingest.pieces import Piece, join_pieces
+from dragoman.ingest.words import fold
 from dragoman.model.report import Block, BlockKind, Furniture, Report
 
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "audio",
-        "video",
-        "canvas",
-        "map",
-        "input",
-        "select",
-        "textarea",
-        "button",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "form",
-        "nav",
-    ]
-)
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "output",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "picture",
-        "source",
-        "amp-img",
-    ]
-)
+# fmt: off
+_SKIPPED = frozenset((
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "audio", "video", "canvas",
+    "map", "input", "select", "textarea", "button", "head", "title", "meta", "link", "form", "nav",
+))
+_INLINE = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
+    "ins", "kbd", "label", "mark", "nobr", "output", "picture", "q", "rp", "rt", "ruby", "s", "samp", "small", "source",
+    "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+))
+# fmt: on
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CELLS = frozenset({"td", "th"})
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
@@ -112,22 +51,33 @@ def report_of_html(markup: str, metadata: Metadata, context: Context) -> Report:
     return report_of_pieces(pieces, metadata, context)
 
 
-def report_of_pieces(pieces: list[Piece], metadata: Metadata, context: Context) -> Report:
+def report_of_pieces(
+    pieces: Sequence[Piece], metadata: Metadata, context: Context, *, furniture: frozenset[int] = frozenset()
+) -> Report:
     """Returns the report whose text is the pieces, one after the other; furniture among them is marked.
+
+    Args:
+        pieces: the blocks, in order.
+        metadata: what is known about the report.
+        context: settings and tables.
+        furniture: numbers of the pieces that the caller knows to be furniture.
 
     Raises:
         InputError: there is no text besides the title, or it is no English.
     """
     text, blocks = join_pieces(pieces)
     patterns = context.tables.furniture
-    furniture: list[Furniture] = []
+    rows: list[Furniture] = []
     marked: list[Block] = []
-    for block in blocks:
-        kind = patterns.kind_of(block.words(text), before_headline=False) if block.kind == "paragraph" else None
+    for number, block in enumerate(blocks):
+        looked_at = block.kind in ("paragraph", "heading", "list_item")
+        kind = patterns.kind_of(block.words(text), before_headline=False) if looked_at else None
+        if number in furniture:
+            kind = "other"
         marked.append(block if kind is None else replace(block, kind="furniture"))
         if kind is not None:
-            furniture.append(Furniture(block.start, block.end, kind))
-    return make_report(text, marked, furniture, metadata=metadata, context=context)
+            rows.append(Furniture(block.start, block.end, kind))
+    return make_report(text, marked, rows, metadata=metadata, context=context)
 
 
 def visible_pieces(root: html.HtmlElement) -> Iterator[Piece]:

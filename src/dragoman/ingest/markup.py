@@ -13,7 +13,17 @@ _WRAPPERS = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"<(?:!doctype|html|body|head)\b", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding=[\"']([\w.:-]{2,40})",
+    re.IGNORECASE,
+)
 _NO_TREE = "a page with nothing in it that could be read as HTML"
+
+
+def declared_charset(data: bytes) -> str | None:
+    """Returns the charset that a page names in its first bytes."""
+    match = _CHARSET.search(data[:4096])
+    return None if match is None else (match[1] or match[2]).decode("ascii")
 
 
 def is_page(markup: str) -> bool:

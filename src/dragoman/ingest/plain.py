@@ -11,13 +11,13 @@ from dragoman.ingest.assemble import make_report
 from dragoman.ingest.context import Context
 from dragoman.ingest.decode import decode
 from dragoman.ingest.document import Document, Metadata
+from dragoman.ingest.words import fold
 from dragoman.model.report import Block, BlockKind, Furniture, FurnitureKind, Provenance, Report
 from dragoman.model.span import Span
 
 _LINE = re.compile(r"[^\r\n]+")
 _LIST_MARK = re.compile(r"[ \t]*(?:[-*•‣▪–][ \t]+|\d{1,2}[.)][ \t]+)\S")
 _HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+\S")
-_NOT_WORD = re.compile(r"[\W_]+")
 _RULE = re.compile(r"\W*")
 _FULL_STOP = re.compile(r"[.…:;,]['\"”’»)\]]*\s*\Z|[!?]['\"”’»)\]]+\s*\Z")
 _SENTENCE = re.compile(r"[.!?…]['\"”’»“)\]]*\s*\Z")
@@ -181,8 +181,3 @@ def _with_headline(text: str, title: Span, dek: Span | None, metadata: Metadata)
         metadata = replace(metadata, dek=dek.words(text))
         provenance.append(Provenance("dek", "text:second_line"))
     return replace(metadata, provenance=tuple(provenance))
-
-
-def fold(words: str) -> str:
-    """Returns words without case and punctuation, for telling whether two lines are the same."""
-    return " ".join(_NOT_WORD.sub(" ", words.casefold()).split())

@@ -29,30 +29,12 @@ _KINDS: dict[str, DocumentKind] = {
     ".rss": "feed",
     ".atom": "feed",
 }
-_ASSETS = frozenset(
-    [
-        ".css",
-        ".js",
-        ".mjs",
-        ".map",
-        ".png",
-        ".jpg",
-        ".jpeg",
-        ".gif",
-        ".svg",
-        ".webp",
-        ".avif",
-        ".ico",
-        ".woff",
-        ".woff2",
-        ".ttf",
-        ".eot",
-        ".mp3",
-        ".mp4",
-        ".webm",
-        ".ogg",
-    ]
-)
+# fmt: off
+_ASSETS = frozenset((
+    ".css", ".js", ".mjs", ".map", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".woff", ".woff2",
+    ".ttf", ".eot", ".mp3", ".mp4", ".webm", ".ogg",
+))
+# fmt: on
 """What browsers save beside a page: passed over when a folder is walked."""
 _GZIP_MAGIC = b"\x1f\x8b"
 _SNIFFED = 4096
