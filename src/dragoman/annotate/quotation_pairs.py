@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from dragoman.annotate.quotation_marks import Mark
 
 _CLAUSE_ENDS = frozenset(".,!?;…")
+_LONGEST_ATTRIBUTION = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def _closes_outer(text: str, end: int, nested: Pair, *, next_reopens: bool) -> b
     """Tells whether the inner opening mark is a stray one, so that its closing mark belongs to the outer."""
     if _last_character(text, nested.opening.end, nested.closing.start) not in _CLAUSE_ENDS:
         return False
-    return not next_reopens or text.count(" ", nested.closing.end, end) <= 8
+    return not next_reopens or end - nested.closing.end <= _LONGEST_ATTRIBUTION
 
 
 def _last_character(text: str, start: int, end: int) -> str:

@@ -2,12 +2,13 @@
 
 A quotation that is not closed ends with its block, or before the next quotation of the block where a clause ends there;
 it runs on into the next block if that begins with an opening mark or has the missing closing mark first. A closing mark
-without an opening one makes a quotation from the start of its block only where it is the first mark there and ends a
-clause; any other lone mark is stray and makes none.
+without an opening one makes a quotation from the start of its block only where it is the first mark there, ends a
+clause and is followed by words as few as an attribution has; any other lone mark is stray and makes none.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _RUNS_ON = frozenset({"paragraph", "list_item"})
 _CLAUSE_ENDS = frozenset(".,!?…")
+_SHORT_ATTRIBUTION = re.compile(r"\s+(?:[^\W\d_][\w.'’-]{0,40}\s+){1,7}[\w'’-]{1,40}\.(?:\s|\Z)")
 
 
 def stage(_ontology: Ontology, _gazetteer: Gazetteer) -> Stage:
@@ -77,15 +79,16 @@ def _read_block(
     reopening = _reopening(text, following) if following is not None and can_run_on else None
     pairing = repair(text, block.end, reading.pairing, next_reopens=reopening is not None)
     resumed = _reopening(text, reading) if running is not None else None
-    if running is not None and resumed is None:
+    if running is None:
+        found.extend(_unopened(text, reading))
+    elif resumed is None:
         closing = _first_unopened(reading, running.opening)
         if closing is not None:
-            found.extend(_made(running, _inner(text, block.start, closing.start), closing.end, closed=True))
-            running = None
+            found.extend(_made(running, _inner(text, block.start, closing.start), closing.end))
     for made in pairing.pairs:
         before = running if made.opening is resumed and running is not None else _Running(made.opening, [])
         inner = _inner(text, made.opening.end, made.closing.start)
-        found.extend(_made(before, inner, made.closing.end, closed=True))
+        found.extend(_made(before, inner, made.closing.end))
     runs_on: _Running | None = None
     for mark in pairing.unclosed:
         before = running if mark is resumed and running is not None else _Running(mark, [])
@@ -105,8 +108,6 @@ def _read_block(
         elif mark.family != "single" and (inner or before.inner):
             parts = (*before.inner, *inner)
             found.append(Quotation(before.opening.start, parts[-1].end, parts, 0, opened=True, closed=False))
-    if running is None:
-        found.extend(_unopened(text, reading))
     return runs_on
 
 
@@ -136,23 +137,25 @@ def _unopened(text: str, reading: _Reading) -> Iterator[Quotation]:
     closing = next((mark for mark in reading.pairing.unopened if mark.family != "single"), None)
     if closing is None or _first_unopened(reading, closing) is not closing:
         return
-    inner = _inner(text, reading.block.start, closing.start)
-    if inner and text[inner[0].end - 1] in _CLAUSE_ENDS:
+    block = reading.block
+    inner = _inner(text, block.start, closing.start)
+    if inner and text[inner[0].end - 1] in _CLAUSE_ENDS and _SHORT_ATTRIBUTION.match(text, closing.end, block.end):
         yield Quotation(inner[0].start, closing.end, inner, 0, opened=False, closed=True)
 
 
 def _inner(text: str, start: int, end: int) -> tuple[Span, ...]:
     """Returns the words between two offsets without the space around them; nothing if there are none."""
-    words = text[start:end]
-    begin = start + len(words) - len(words.lstrip())
-    finish = start + len(words.rstrip())
-    return (Span(begin, finish),) if begin < finish else ()
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return (Span(start, end),) if start < end else ()
 
 
-def _made(before: _Running, inner: tuple[Span, ...], end: int, *, closed: bool) -> Iterator[Quotation]:
+def _made(before: _Running, inner: tuple[Span, ...], end: int) -> Iterator[Quotation]:
     parts = (*before.inner, *inner)
     if parts:
-        yield Quotation(before.opening.start, end, parts, 0, opened=True, closed=closed)
+        yield Quotation(before.opening.start, end, parts, 0, opened=True, closed=True)
 
 
 def _with_depth(found: Sequence[Quotation]) -> tuple[Quotation, ...]:

@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 _WIDE_STOPS = "。！？｡"
 _STOP = re.compile(
     rf"""
-    (?P<stop>\.(?:\s?\.)+[!?]*|[.!?…‽؟۔।॥]+|[{_WIDE_STOPS}]+)
-    (?P<closing>["'”’“‘»«›)\]}}」』]*)
-    (?P<notes>(?:\s?\[\d{{1,3}}\])*)
+    (?<![.!?…‽؟۔।॥{_WIDE_STOPS}])(?<!\.\s)  # the whole run of stops, or nothing: this keeps the search linear
+    (?P<stop>\.(?:\s?\.)++[!?]*+|[.!?…‽؟۔।॥]++|[{_WIDE_STOPS}]++)
+    (?P<closing>["'”’“‘»«›)\]}}」』]*+)
+    (?P<notes>(?:\s?\[\d{{1,3}}\])*+)
     (?:(?P<space>\s+)|\Z|(?<=[{_WIDE_STOPS}」』])|(?=[A-Z]))
     """,
     re.VERBOSE,
@@ -92,14 +93,16 @@ class _Splitter:
 
     def split(self, block: Block, index: int) -> Iterator[Sentence]:
         """Yields the sentences of a block."""
-        start = self._skip_space(block.start, block.end)
-        for match in _STOP.finditer(self.text, block.start, block.end):
+        start, limit = self._skip_space(block.start, block.end), block.end
+        while limit > start and self.text[limit - 1].isspace():
+            limit -= 1
+        for match in _STOP.finditer(self.text, start, limit):
             end = match.end("notes")
-            if start < end < block.end and self._ends(match, start, block.end):
+            if start < end < limit and self._ends(match, start, limit):
                 yield Sentence(start, end, index)
-                start = self._skip_space(match.end(), block.end)
-        if start < block.end:
-            yield Sentence(start, block.start + len(self.text[block.start : block.end].rstrip()), index)
+                start = self._skip_space(match.end(), limit)
+        if start < limit:
+            yield Sentence(start, limit, index)
 
     def _skip_space(self, start: int, end: int) -> int:
         while start < end and self.text[start].isspace():
