@@ -1,0 +1,82 @@
+"""Makes HTML out of words from the web. Only what went through `words` or `tag` has the type `Html`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+from typing import NewType
+from urllib.parse import urlsplit
+
+Html = NewType("Html", str)
+"""Is markup that is safe in a page: everything from outside in it is escaped."""
+
+NOTHING = Html("")
+
+# Control characters, bidirectional controls and lone surrogates: a browser would drop them, let them reorder the
+# line, or refuse the page. They are shown by their number. Tab, line feed and carriage return are white space.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def words(text: str) -> Html:
+    """Returns words of a report as HTML, with characters that cannot be seen shown by their number."""
+    return Html(_UNSEEN.sub(_by_number, escape(text)))
+
+
+def plain(text: str) -> Html:
+    """Returns words of a report for where no element may stand: attributes and the title of the page."""
+    return Html(escape(_UNSEEN.sub("\ufffd", text)))
+
+
+def tag(name: str, *content: Html, **attributes: str | None) -> Html:
+    """Returns an element.
+
+    Args:
+        name: the element's name.
+        content: what is in it.
+        attributes: its attributes, escaped here; None leaves one out. A trailing underscore is dropped (`class_`) and
+            the others become hyphens (`data_rows`).
+    """
+    inside = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{plain(value)}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    return Html(f"<{name}{inside}>{''.join(content)}</{name}>")
+
+
+def join(parts: Iterable[Html], between: str = "") -> Html:
+    """Returns the parts one after the other, with words of our own between them."""
+    return Html(escape(between).join(parts))
+
+
+def isolated(text: str) -> Html:
+    """Returns words of a report that stand in a line of ours, so that neither reorders the other."""
+    return tag("bdi", words(text))
+
+
+def link(address: str) -> Html:
+    """Returns an address as a link if it leads to a page, else as words alone."""
+    shown = isolated(cut(address, 120))
+    if not _leads_to_a_page(address):
+        return shown
+    return tag("a", shown, href=address, rel="noopener noreferrer nofollow")
+
+
+def cut(text: str, longest: int) -> str:
+    """Returns the text, cut visibly if it is longer than a reader wants."""
+    if len(text) <= longest:
+        return text
+    return f"{text[:longest]} … ({len(text) - longest:,} more characters)"
+
+
+def _leads_to_a_page(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and parts.netloc != ""
+
+
+def _by_number(match: re.Match[str]) -> str:
+    return f'<span class="unseen" data-number="U+{ord(match[0]):04X}"></span>'
