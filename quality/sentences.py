@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from dragoman.annotate.abbreviations import load_abbreviations
+from dragoman.annotate.abbreviations import Abbreviations, load_abbreviations
 from dragoman.annotate.quotations import find_quotations
 from dragoman.annotate.sentences import find_sentences
 from dragoman.annotate.tokens import find_tokens
@@ -16,8 +16,8 @@ from quality.conllu import TreebankDocument, read_documents
 from quality.figures import Figures, Row, present, write_predictions
 
 # pysbd 0.3.4 (language "en", one call a paragraph, spans trimmed) on the same paragraphs.
-PYSBD: dict[str, float | None] = {}
-# GUM's edited prose; court records and conversation-like speech are transcripts.
+PYSBD: dict[str, float | None] = {"gum_sentences": 0.904, "gum_prose": 0.868, "ewt_sentences": 0.808}
+# The genres of GUM that are edited prose; interviews, speeches and court records are transcripts.
 _PROSE = ("GUM_news", "GUM_bio", "GUM_voyage", "GUM_academic", "GUM_textbook")
 
 
@@ -27,10 +27,11 @@ def run(data: Path, predictions: Path | None) -> Figures:
     rows: list[dict[str, Any]] = []
     errors: list[str] = []
     n_documents = 0
+    abbreviations = load_abbreviations()
     for treebank in ("gum", "ewt"):
         documents = list(read_documents(present(data / "ud" / f"{treebank}-dev.conllu.gz")))
         n_documents += len(documents)
-        readings = [_read(document) for document in documents]
+        readings = [_read(document, abbreviations) for document in documents]
         rows.extend({"id": d.id, "sentences": s, "tokens": t} for d, (s, t) in zip(documents, readings, strict=True))
         sentences = [(d.sentences, s) for d, (s, _) in zip(documents, readings, strict=True)]
         prose = [pair for d, pair in zip(documents, sentences, strict=True) if d.id.startswith(_PROSE)]
@@ -44,13 +45,14 @@ def run(data: Path, predictions: Path | None) -> Figures:
         task="sentences",
         measured_on=f"{n_documents} documents of UD English GUM and EWT, development part",
         rows=(Row("dragoman", values), Row("pysbd 0.3.4", PYSBD)),
-        notes=("F1 of spans with both ends right; paragraphs are given.", *_common(errors)),
+        notes=("F1 of spans with both ends right; paragraphs are given.", *_most_common(errors)),
         errors=tuple(line for line in errors if line.startswith("sentence")),
     )
 
 
-def _read(document: TreebankDocument) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    abbreviations = load_abbreviations()
+def _read(
+    document: TreebankDocument, abbreviations: Abbreviations
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     blocks = tuple(Block(start, end, "paragraph") for start, end in document.paragraphs)
     report = Report(id=document.id, text=document.text, blocks=blocks)
     sentences = find_sentences(document.text, blocks, find_quotations(report), abbreviations)
@@ -80,6 +82,6 @@ def _misread(document: TreebankDocument, sentences: list[tuple[int, int]], token
     return lines
 
 
-def _common(errors: Sequence[str]) -> list[str]:
+def _most_common(errors: Sequence[str]) -> list[str]:
     counts = Counter(line for line in errors if line.startswith("token"))
-    return ["gold tokens most often split otherwise: " + ", ".join(f"{t[7:]} ×{n}" for t, n in counts.most_common(60))]
+    return ["words most often split otherwise: " + ", ".join(f"{t[7:]} ×{n}" for t, n in counts.most_common(25))]

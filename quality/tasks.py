@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 TASKS = (
     "ingest",
+    "sentences",
+    "quotations",
     "engagements",
     "record",
 )

@@ -71,6 +71,7 @@ _ELISION = re.compile(
     re.IGNORECASE,
 )
 _FEET_AND_INCHES = re.compile(r"\d['’′]\s?\d{1,2}(?:[.½¼¾]\d?)?\Z")
+_LONGEST_WORD = 30
 _MEASURE = re.compile(r"(?:\A|[^\d.,])\d{1,3}(?:\.\d+)?\Z")
 
 
@@ -82,7 +83,7 @@ def marks_in(text: str, start: int, end: int) -> list[Mark]:
         for match, around in zip(found, _surroundings(text, found, start, end), strict=True)
         if (mark := _read(text, match, around)) is not None
     ]
-    return _without_plural_apostrophes(_without_inches(text, marks, start))
+    return _without_plural_apostrophes(text, _without_inches(text, marks, start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,16 +182,30 @@ def _next_doubles(marks: Sequence[Mark]) -> Iterator[Leaning | None]:
     yield from reversed(leanings)
 
 
-def _without_plural_apostrophes(marks: list[Mark]) -> list[Mark]:
-    """Drops the mark after a plural where a better closing mark follows before the next opening one."""
+def _without_plural_apostrophes(text: str, marks: list[Mark]) -> list[Mark]:
+    """Drops the mark after a plural where a better closing mark follows before the next opening one.
+
+    One word between two marks keeps both: `'rebels' who` quotes a word more often than a possessive opens a quotation.
+    """
     kept: list[Mark] = []
     better_follows = False
-    for mark in reversed(marks):
+    for index in range(len(marks) - 1, -1, -1):
+        mark = marks[index]
         if mark.family == "single":
-            if mark.weak and better_follows:
+            if mark.weak and better_follows and not _quotes_one_word(text, marks, index):
                 continue
             if not mark.weak:
                 better_follows = mark.leaning == "close"
         kept.append(mark)
     kept.reverse()
     return kept
+
+
+def _quotes_one_word(text: str, marks: Sequence[Mark], index: int) -> bool:
+    before = marks[index - 1] if index > 0 else marks[index]
+    return (
+        before.family == "single"
+        and before.leaning == "open"
+        and marks[index].start - before.end <= _LONGEST_WORD
+        and text[before.end : marks[index].start].isalnum()
+    )

@@ -37,34 +37,53 @@ class Pairing:
 def pair(marks: Sequence[Mark]) -> Pairing:
     """Pairs marks like brackets, in linear time.
 
-    A closing mark takes the nearest open mark of its own drawing, else of its family; single marks left open inside
-    are forgotten, because they are apostrophes more often than quotation marks.
+    A closing mark takes the nearest open mark of its own drawing, else of its family. A single mark left open inside
+    another pair, or before another single one, is forgotten: it is an apostrophe more often than a quotation mark.
     """
     result = Pairing()
-    stack: list[Mark] = []
-    n_family: Counter[str] = Counter()
-    n_glyph: Counter[tuple[str, str]] = Counter()
+    open_marks = _OpenMarks()
     for mark in marks:
-        if mark.leaning == "open" or (mark.leaning == "either" and n_family[mark.family] == 0):
-            stack.append(mark)
-            n_family[mark.family] += 1
-            n_glyph[mark.family, mark.glyph] += 1
-            continue
-        if n_family[mark.family] == 0:
+        if mark.leaning == "open" or (mark.leaning == "either" and not open_marks.has(mark.family)):
+            open_marks.add(mark)
+        elif not open_marks.has(mark.family):
             result.unopened.append(mark)
-            continue
-        if mark.family == "single" and stack[-1].family != "single":
-            continue
-        same_glyph = n_glyph[mark.family, mark.glyph] > 0
-        while True:
-            opening = stack.pop()
-            n_family[opening.family] -= 1
-            n_glyph[opening.family, opening.glyph] -= 1
-            if opening.family == mark.family and (not same_glyph or opening.glyph == mark.glyph):
-                result.pairs.append(Pair(opening, mark))
-                break
-    result.unclosed = stack
+        elif mark.family != "single" or open_marks.stack[-1].family == "single":
+            result.pairs.append(Pair(open_marks.take(mark), mark))
+    result.unclosed = open_marks.stack
     return result
+
+
+@dataclass(slots=True)
+class _OpenMarks:
+    """Is the stack of marks that wait for their closing mark, counted so that no search runs in vain."""
+
+    stack: list[Mark] = field(default_factory=list)
+    n_of_family: Counter[str] = field(default_factory=Counter)
+    n_of_glyph: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def has(self, family: str) -> bool:
+        return self.n_of_family[family] > 0
+
+    def add(self, mark: Mark) -> None:
+        if mark.family == "single" and self.stack and self.stack[-1].family == "single":
+            self._pop()
+        self.stack.append(mark)
+        self.n_of_family[mark.family] += 1
+        self.n_of_glyph[mark.family, mark.glyph] += 1
+
+    def take(self, closing: Mark) -> Mark:
+        """Returns the opening mark of a closing mark, which must have one, and forgets those inside."""
+        any_glyph = self.n_of_glyph[closing.family, closing.glyph] == 0
+        while True:
+            opening = self._pop()
+            if opening.family == closing.family and (any_glyph or opening.glyph == closing.glyph):
+                return opening
+
+    def _pop(self) -> Mark:
+        mark = self.stack.pop()
+        self.n_of_family[mark.family] -= 1
+        self.n_of_glyph[mark.family, mark.glyph] -= 1
+        return mark
 
 
 def repair(text: str, end: int, pairing: Pairing, *, next_reopens: bool) -> Pairing:

@@ -75,9 +75,10 @@ def _read_block(
 ) -> _Running | None:
     """Adds the quotations of a block to `found`, and returns the one that runs on after it."""
     block = reading.block
-    can_run_on = following is not None and {block.kind, following.block.kind} <= _RUNS_ON
-    reopening = _reopening(text, following) if following is not None and can_run_on else None
-    pairing = repair(text, block.end, reading.pairing, next_reopens=reopening is not None)
+    if following is not None and not {block.kind, following.block.kind} <= _RUNS_ON:
+        following = None
+    next_reopens = following is not None and _reopening(text, following) is not None
+    pairing = repair(text, block.end, reading.pairing, next_reopens=next_reopens)
     resumed = _reopening(text, reading) if running is not None else None
     if running is None:
         found.extend(_unopened(text, reading))
@@ -87,28 +88,26 @@ def _read_block(
             found.extend(_made(running, _inner(text, block.start, closing.start), closing.end))
     for made in pairing.pairs:
         before = running if made.opening is resumed and running is not None else _Running(made.opening, [])
-        inner = _inner(text, made.opening.end, made.closing.start)
-        found.extend(_made(before, inner, made.closing.end))
+        found.extend(_made(before, _inner(text, made.opening.end, made.closing.start), made.closing.end))
     runs_on: _Running | None = None
     for mark in pairing.unclosed:
         before = running if mark is resumed and running is not None else _Running(mark, [])
-        inner = _inner(text, mark.end, pairing.cut.get(mark.start, block.end))
-        goes_on = (
-            can_run_on
-            and following is not None
-            and mark.start not in pairing.cut
-            and (
-                (reopening is not None and reopening.family == mark.family)
-                or (reopening is None and _first_unopened(following, mark) is not None)
-            )
-        )
-        if goes_on:
-            before.inner.extend(inner)
+        before.inner.extend(_inner(text, mark.end, pairing.cut.get(mark.start, block.end)))
+        is_last = runs_on is None and mark.start not in pairing.cut
+        if is_last and following is not None and _goes_on(text, mark, following):
             runs_on = before
-        elif mark.family != "single" and (inner or before.inner):
-            parts = (*before.inner, *inner)
+        elif mark.family != "single" and before.inner:
+            parts = tuple(before.inner)
             found.append(Quotation(before.opening.start, parts[-1].end, parts, 0, opened=True, closed=False))
     return runs_on
+
+
+def _goes_on(text: str, opening: Mark, following: _Reading) -> bool:
+    """Tells whether the next block takes up a quotation that was left open."""
+    reopening = _reopening(text, following)
+    if reopening is None:
+        return _first_unopened(following, opening) is not None
+    return (reopening.family, reopening.glyph) == (opening.family, opening.glyph)
 
 
 def _reopening(text: str, reading: _Reading) -> Mark | None:
