@@ -78,7 +78,7 @@ def _row(layout: Layout, label: str, row: Shown) -> Html:
         for number, (column, cell) in enumerate(zip(layout.columns, row.cells, strict=True))
     )
     facts = tag("tr", tag("th", reference, scope="row", rowspan="2" if row.printed else None), *cells)
-    said = tag("tr", tag("td", row.printed, colspan=str(len(row.cells)), class_="printed", dir="auto"))
+    said = tag("tr", tag("td", tag("div", row.printed), colspan=str(len(row.cells)), class_="printed", dir="auto"))
     return tag("tbody", facts, said if row.printed else NOTHING, id=label, class_="row")
 
 
