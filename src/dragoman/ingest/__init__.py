@@ -12,12 +12,18 @@ from dragoman.ingest.document import Document, DocumentKind
 from dragoman.ingest.feed import read_feed
 from dragoman.ingest.jsonl import read_json, read_json_lines
 from dragoman.ingest.plain import read_plain
-from dragoman.ingest.sources import open_path, open_stream, paths_of
+from dragoman.ingest.sources import is_address, open_path, open_stream, paths_of
 from dragoman.model.report import Report
 from dragoman.model.set_aside import SetAside
 from dragoman.settings import Settings
 
 __all__ = ["MEMBERS", "Tables", "ingest", "load_tables"]
+
+
+def _fetch(address: str, settings: Settings) -> Document:
+    from dragoman.ingest.fetch import fetch  # noqa: PLC0415 - most runs never speak to a network
+
+    return fetch(address, settings)
 
 
 def _read_page(document: Document, context: Context) -> Iterator[Report]:
@@ -73,6 +79,9 @@ def _documents(given: str, settings: Settings, stdin: BinaryIO | None) -> Iterat
                 "no_stdin", found="the input '-'", expected="a standard input to read", remedy="name a file instead"
             )
         yield open_stream(stdin, settings, source="-", kind=None)
+        return
+    if is_address(given):
+        yield _fetch(given, settings)
         return
     for path in paths_of(given):
         try:

@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-
-from lxml import etree, html
 
 from dragoman.ingest.assemble import make_report
 from dragoman.ingest.context import Context
 from dragoman.ingest.document import Metadata
 from dragoman.ingest.markup import is_page, parse_html
 from dragoman.ingest.pieces import Piece, join_pieces
+from dragoman.ingest.walk import visible_pieces
 from dragoman.ingest.words import fold
-from dragoman.model.report import Block, BlockKind, Furniture, Report
-
-# fmt: off
-_SKIPPED = frozenset((
-    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "audio", "video", "canvas",
-    "map", "input", "select", "textarea", "button", "head", "title", "meta", "link", "form", "nav",
-))
-_INLINE = frozenset((
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
-    "ins", "kbd", "label", "mark", "nobr", "output", "picture", "q", "rp", "rt", "ruby", "s", "samp", "small", "source",
-    "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
-))
-# fmt: on
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_CELLS = frozenset({"td", "th"})
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
-"""Soft hyphens and zero-width marks: hints for line breaking that no reader sees."""
+from dragoman.model.report import Block, Furniture, Report
 
 
 def report_of_html(markup: str, metadata: Metadata, context: Context) -> Report:
@@ -78,56 +61,3 @@ def report_of_pieces(
         if kind is not None:
             rows.append(Furniture(block.start, block.end, kind))
     return make_report(text, marked, rows, metadata=metadata, context=context)
-
-
-def visible_pieces(root: html.HtmlElement) -> Iterator[Piece]:
-    """Yields the visible blocks under an element, in order; the walk keeps its own stack, however deep the tree is."""
-    words: list[str] = []
-    kinds: list[BlockKind] = ["paragraph"]
-    skipping: etree._Element | None = None
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if skipping is not None:
-            if event == "end" and element is skipping:
-                skipping = None
-                words.append(element.tail or "")
-            continue
-        if event == "start" and (tag in _SKIPPED or not tag or _is_hidden(element)):
-            skipping = element
-            continue
-        if tag not in _INLINE and not _stays_in_line(tag, kinds[-1]):
-            yield from _flush(words, kinds[-1])
-        if event == "start":
-            kinds.append(_kind_inside(tag, kinds[-1]))
-            words.append(element.text or "")
-        else:
-            kinds.pop()
-            words.append(("\t" if tag in _CELLS else " " if tag == "br" else "") + (element.tail or ""))
-    yield from _flush(words, "paragraph")
-
-
-def _flush(words: list[str], kind: BlockKind) -> Iterator[Piece]:
-    line = "".join(words).translate(_INVISIBLE)
-    words.clear()
-    cells = [folded for cell in line.split("\t") if (folded := " ".join(cell.split()))]
-    if cells:
-        yield Piece(kind, "\t".join(cells) if len(cells) > 1 else cells[0])
-
-
-def _stays_in_line(tag: str, kind: BlockKind) -> bool:
-    return tag in _CELLS or (tag == "br" and kind == "heading")
-
-
-def _kind_inside(tag: str, outside: BlockKind) -> BlockKind:
-    if tag in _HEADINGS:
-        return "heading"
-    if tag == "li":
-        return "list_item"
-    if tag in ("figcaption", "caption"):
-        return "caption"
-    return outside
-
-
-def _is_hidden(element: etree._Element) -> bool:
-    style = (element.get("style") or "").replace(" ", "").lower()
-    return element.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style

@@ -19,6 +19,10 @@ class Piece:
     """What it is on the page."""
     words: str
     """Its words, white space folded."""
+    is_link: bool = False
+    """Whether all of it is link."""
+    is_aside: bool = False
+    """Whether it stands in an embedded post or a pull quote."""
 
 
 def join_pieces(pieces: Sequence[Piece]) -> tuple[str, tuple[Block, ...]]:

@@ -43,6 +43,11 @@ _FEED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:rss|feed|rdf:
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta)\b", re.IGNORECASE)
 
 
+def is_address(given: str) -> bool:
+    """Tells whether an input is an address on the network and no path."""
+    return "://" in given[:12]
+
+
 def paths_of(given: str) -> Iterator[Path]:
     """Yields the files that an input names: itself, those under the folder, those that match the glob, in sorted order.
 

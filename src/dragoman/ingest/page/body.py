@@ -1,65 +1,105 @@
-"""The body of a page: trafilatura's, cleared of what stands in it and is no part of the report."""
+"""The body of a page: trafilatura says which text it is, the page says how it is printed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 import trafilatura
-from lxml import html
+from lxml import etree, html
 
 from dragoman.ingest.context import Tables
-from dragoman.ingest.fragment import visible_pieces
 from dragoman.ingest.page.sight import Page, text_of
 from dragoman.ingest.pieces import Piece
-from dragoman.ingest.words import fold, one_line
+from dragoman.ingest.walk import visible_pieces
+from dragoman.ingest.words import fold
 
-_EMBED = re.compile(
-    r"twitter-tweet|twitter-video|instagram-media|tiktok-embed|fb-post|bluesky-embed|mastodon-embed|reddit-embed",
-    re.IGNORECASE,
-)
-_PULLED = re.compile(r"pull-?quote|quote-pull|blockquote-pull", re.IGNORECASE)
-_LINE_TAGS = ("p", "li", "h2", "h3", "h4", "h5", "div", "span", "strong")
 _HTML_NAMES = {"head": "h2", "item": "li", "row": "tr", "cell": "td", "lb": "br", "hi": "b", "ref": "a", "list": "ul"}
 """What trafilatura's tree, which has TEI names, calls HTML's elements."""
 _MANY_TAGS = 60_000
 """A page with more elements is no article; trafilatura would take minutes over some."""
 _SHORT_BODY = 0.5
 """Share of the declared `articleBody` that a body must have, else the declared one is taken."""
+_COVERED = 0.85
+"""Share of trafilatura's text that must be found again among the page's own blocks."""
+_ANCHOR_WORDS = 8
+"""A block of so many words that is in trafilatura's text marks where the body is."""
+_WINDOW = 40
+_IN_WINDOWS = 0.6
+"""Share of a block's stretches of `_WINDOW` characters that trafilatura must have kept of it."""
 
 
 def read_body(page: Page, tables: Tables) -> list[Piece]:
     """Returns the blocks of the body, in order: paragraphs, headings, list items."""
-    aside = _texts_aside(page.tree)
-    pieces = list(_extracted(page))
-    if len(pieces) == 0:
-        pieces = list(_visible(page.tree))
-    pieces = [piece for piece in pieces if fold(piece.words) not in aside]
+    shown = [piece for piece in visible_pieces(page.tree) if piece.kind != "caption"]
+    extracted = _extracted(page)
+    pieces = _chosen(shown, extracted) if extracted else _of_article(page.tree)
+    pieces = [piece for piece in pieces if not piece.is_link and not piece.is_aside]
     declared = _declared(page)
-    n_words = sum(len(piece.words.split()) for piece in pieces)
-    if n_words < _SHORT_BODY * sum(len(piece.words.split()) for piece in declared):
+    if _n_words(pieces) < _SHORT_BODY * _n_words(declared):
         pieces = declared
     leading = list(takewhile(lambda piece: tables.furniture.kind_of(piece.words, before_headline=True), pieces))
     return _without_repeats(pieces[len(leading) :])
 
 
-def _extracted(page: Page) -> Iterator[Piece]:
+def _extracted(page: Page) -> list[Piece]:
+    """Returns trafilatura's body."""
     if sum(1 for _ in page.tree.iter()) > _MANY_TAGS:
-        return
+        return []
     document = trafilatura.bare_extraction(page.tree, url=page.url, include_comments=False)
-    if document is not None and not isinstance(document, dict) and document.body is not None:
-        for element in document.body.iter(*_HTML_NAMES):
-            element.tag = _HTML_NAMES[element.tag]
-        yield from visible_pieces(document.body)
+    if document is None or isinstance(document, dict) or document.body is None:
+        return []
+    for element in document.body.iter(*_HTML_NAMES):
+        element.tag = _HTML_NAMES[element.tag]
+    return list(visible_pieces(document.body))
 
 
-def _visible(tree: html.HtmlElement) -> Iterator[Piece]:
-    """Yields what is visible in the article, or else in the page: for pages too short or too large to be judged."""
-    roots = [*tree.iter("article"), *tree.iter("main"), *tree.iter("body")]
-    for piece in visible_pieces(roots[0]) if roots else ():
-        if piece.kind != "caption":
-            yield piece
+def _chosen(shown: Sequence[Piece], extracted: list[Piece]) -> list[Piece]:
+    """Returns the page's own blocks that make up trafilatura's body, or that body if they do not.
+
+    The blocks between the first and the last long one that is in the body are the body, as far as trafilatura kept
+    them. Taking the page's blocks keeps their words as printed, and what they stand in: link, list, embedded post.
+    """
+    lines = {fold(piece.words) for piece in extracted}
+    whole = "".join(_solid(piece) for piece in extracted)
+    anchors = [
+        index
+        for index, piece in enumerate(shown)
+        if len(piece.words.split()) >= _ANCHOR_WORDS and _is_in(_solid(piece), whole)
+    ]
+    if not anchors:
+        return extracted
+    is_anchor = set(anchors)
+    kept = []
+    for index, piece in enumerate(shown[: anchors[-1] + 3]):
+        is_near = index >= anchors[0] - 3
+        if index in is_anchor or (is_near and (fold(piece.words) in lines or _is_part(piece, whole))):
+            kept.append(piece)
+    return kept if sum(len(_solid(piece)) for piece in kept) >= _COVERED * len(whole) else extracted
+
+
+def _solid(piece: Piece) -> str:
+    return fold(piece.words).replace(" ", "")
+
+
+def _is_part(piece: Piece, whole: str) -> bool:
+    return len(piece.words.split()) > 2 and _solid(piece) in whole
+
+
+def _is_in(solid: str, whole: str) -> bool:
+    """Tells whether most of a block is in the body; trafilatura leaves out footnote marks and the like."""
+    if solid in whole:
+        return True
+    windows = [solid[start : start + _WINDOW] for start in range(0, len(solid) - _WINDOW + 1, _WINDOW)]
+    return bool(windows) and sum(window in whole for window in windows) >= _IN_WINDOWS * len(windows)
+
+
+def _of_article(tree: html.HtmlElement) -> list[Piece]:
+    """Returns what is visible in the article, or else in the page: for pages too short or too large to be judged."""
+    roots: Iterator[etree._Element] = tree.iter("article", "main", "body")
+    best = max(roots, key=lambda root: {"article": 2, "main": 1}.get(str(root.tag), 0), default=tree)
+    return [piece for piece in visible_pieces(best) if piece.kind != "caption"]
 
 
 def _declared(page: Page) -> list[Piece]:
@@ -71,28 +111,8 @@ def _declared(page: Page) -> list[Piece]:
     return [Piece("paragraph", line) for line in lines if line]
 
 
-def _texts_aside(tree: html.HtmlElement) -> set[str]:
-    """Returns, folded, the lines that are one link to somewhere else, and the texts of embedded posts and pull quotes.
-
-    What an embedded post says is not said by the report's narrator; a pull quote repeats the body's own words.
-    """
-    aside: set[str] = set()
-    for element in tree.iter("blockquote", "div", "figure", "aside"):
-        label = element.get("class") or ""
-        if _EMBED.search(label) or _PULLED.search(label):
-            aside.add(fold(element.text_content()))
-            aside.update(fold(line.text_content()) for line in element.iter("p", "blockquote"))
-            aside.update(fold(piece.words) for piece in visible_pieces(element))
-    for link in tree.iter("a"):
-        words = one_line(link.text_content())
-        outer = link.getparent()
-        while words and outer is not None and outer.tag in _LINE_TAGS and one_line(outer.text_content()) == words:
-            if outer.tag in ("p", "li", "h2", "h3", "h4", "h5"):
-                aside.add(fold(words))
-                break
-            outer = outer.getparent()
-    aside.discard("")
-    return aside
+def _n_words(pieces: Sequence[Piece]) -> int:
+    return sum(len(piece.words.split()) for piece in pieces)
 
 
 def _without_repeats(pieces: list[Piece]) -> list[Piece]:

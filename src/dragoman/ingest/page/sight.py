@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html as entities
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +10,7 @@ from typing import Any, TypeAlias
 
 from lxml import html
 
-from dragoman.ingest.words import fold, one_line
+from dragoman.ingest.words import fold, one_line, plain_words
 
 Node: TypeAlias = Mapping[str, Any]
 """One object of JSON-LD."""
@@ -80,11 +79,8 @@ def see(tree: html.HtmlElement, url: str | None) -> Page:
 
 
 def text_of(value: object) -> str | None:
-    """Returns a string of JSON-LD as one line of plain words; content systems leave entities and tags in it."""
-    if not isinstance(value, str):
-        return None
-    words = entities.unescape(entities.unescape(value))
-    return one_line(re.sub(r"</?[a-zA-Z][^<>]{0,200}>", " ", words)) or None
+    """Returns a string of JSON-LD as one line of plain words."""
+    return (plain_words(value) or None) if isinstance(value, str) else None
 
 
 def listed(value: object) -> Sequence[object]:

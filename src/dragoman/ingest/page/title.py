@@ -83,9 +83,7 @@ def _is_outlet(words: str, outlet: str) -> bool:
 
 
 def _representative(one: _Stated, stated: list[_Stated]) -> str:
-    """Returns the folded headline that a statement stands for: the shortest other that it only adds a suffix to,
-    or the longer one that it is cut off from.
-    """
+    """Returns the folded headline that a statement stands for: one that it adds a suffix to, or is cut off from."""
     folded = fold(one.words)
     cut = _CUT_OFF.search(one.words)
     for other in stated:
