@@ -14,6 +14,9 @@ from dragoman.ingest.walk import visible_pieces
 from dragoman.ingest.words import fold
 from dragoman.model.report import Block, Furniture, Report
 
+_LONGEST_HEADING = 14
+_FULL_STOPS = '.:;,”"'
+
 
 def report_of_html(markup: str, metadata: Metadata, context: Context) -> Report:
     """Returns the report of the `html` of a JSON line: a fragment as it is, a whole page through the page reader.
@@ -34,30 +37,27 @@ def report_of_html(markup: str, metadata: Metadata, context: Context) -> Report:
     return report_of_pieces(pieces, metadata, context)
 
 
-def report_of_pieces(
-    pieces: Sequence[Piece], metadata: Metadata, context: Context, *, furniture: frozenset[int] = frozenset()
-) -> Report:
+def report_of_pieces(pieces: Sequence[Piece], metadata: Metadata, context: Context) -> Report:
     """Returns the report whose text is the pieces, one after the other; furniture among them is marked.
-
-    Args:
-        pieces: the blocks, in order.
-        metadata: what is known about the report.
-        context: settings and tables.
-        furniture: numbers of the pieces that the caller knows to be furniture.
 
     Raises:
         InputError: there is no text besides the title, or it is no English.
     """
-    text, blocks = join_pieces(pieces)
+    text, blocks = join_pieces([_told(piece) for piece in pieces])
     patterns = context.tables.furniture
     rows: list[Furniture] = []
     marked: list[Block] = []
-    for number, block in enumerate(blocks):
-        looked_at = block.kind in ("paragraph", "heading", "list_item")
-        kind = patterns.kind_of(block.words(text), before_headline=False) if looked_at else None
-        if number in furniture:
+    for block in blocks:
+        kind = None if block.kind in ("title", "dek") else patterns.kind_of(block.words(text), before_headline=False)
+        if kind is None and block.kind == "furniture":
             kind = "other"
         marked.append(block if kind is None else replace(block, kind="furniture"))
         if kind is not None:
             rows.append(Furniture(block.start, block.end, kind))
     return make_report(text, marked, rows, metadata=metadata, context=context)
+
+
+def _told(piece: Piece) -> Piece:
+    """Returns a short bold line without full stop as the heading that it is."""
+    is_heading = piece.kind == "paragraph" and piece.is_bold and len(piece.words.split()) <= _LONGEST_HEADING
+    return replace(piece, kind="heading") if is_heading and piece.words[-1] not in _FULL_STOPS else piece

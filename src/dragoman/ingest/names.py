@@ -13,6 +13,8 @@ from dragoman.ingest.words import fold, one_line
 URL = re.compile(r"https?://|www\.|\.com\b|\.html\b|@\w", re.IGNORECASE)
 """What tells an address or a handle from a name."""
 
+_NOTES_FROM_END = 5
+
 
 @dataclass(frozen=True, slots=True)
 class AuthorWords:
@@ -56,7 +58,12 @@ def names_in(line: str, outlet: str | None, words: AuthorWords) -> Iterator[str]
 
 def _is_name(name: str, outlet: str | None, words: AuthorWords, *, alone: bool) -> bool:
     folded = fold(name)
-    if not 2 < len(name) <= 80 or folded in words.nobody or URL.search(name) or any(char.isdigit() for char in name):
+    if (
+        not 2 < len(name) <= 80
+        or all(word in words.nobody for word in folded.split())
+        or URL.search(name)
+        or any(char.isdigit() for char in name)
+    ):
         return False
     if outlet is not None and folded.replace(" ", "") == fold(outlet).replace(" ", ""):
         return False
@@ -76,9 +83,15 @@ def byline_in_body(pieces: Sequence[Piece], byline: str | None, words: AuthorWor
     return name if is_name and not any(word in words.roles for word in fold(name).split()) else None
 
 
-def is_author_note(piece: Piece, authors: Sequence[str], words: AuthorWords) -> bool:
-    """Tells whether a piece is the note on an author that stands after an article, or the author's name alone."""
+def author_notes(pieces: Sequence[Piece], authors: Sequence[str], words: AuthorWords) -> frozenset[int]:
+    """Returns the numbers of the pieces that are notes on the authors after an article, or their names alone."""
+    for index in range(max(0, len(pieces) - _NOTES_FROM_END), len(pieces)):
+        if _is_note(pieces[index], authors, words):
+            return frozenset(range(index, len(pieces)))
+    return frozenset()
+
+
+def _is_note(piece: Piece, authors: Sequence[str], words: AuthorWords) -> bool:
     return any(
-        piece.words.startswith(author) and (piece.words == author or words.note.match(piece.words, len(author)))
-        for author in authors
+        piece.words.startswith(author) and words.note.match(piece.words, len(author)) is not None for author in authors
     )

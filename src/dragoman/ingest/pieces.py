@@ -21,6 +21,8 @@ class Piece:
     """Its words, white space folded."""
     is_link: bool = False
     """Whether all of it is link."""
+    is_bold: bool = False
+    """Whether all of it is bold."""
     is_aside: bool = False
     """Whether it stands in an embedded post or a pull quote."""
 

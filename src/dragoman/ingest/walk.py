@@ -30,6 +30,10 @@ _ASIDE = re.compile(
     r"pull-?quote|quote-pull|blockquote-pull",
     re.IGNORECASE,
 )
+_UNSEEN = re.compile(
+    r"(?:^|\s)(?:sr-only|screen-?reader(?:-text|-only)?|visually-?hidden|hidden-visually)(?:$|\s)", re.IGNORECASE
+)
+"""Words for screen readers alone, such as "opens new tab"."""
 
 
 def visible_pieces(root: etree._Element) -> Iterator[Piece]:
@@ -65,22 +69,24 @@ class _OpenBlock:
 
     def __init__(self) -> None:
         self._words: list[str] = []
-        self._n_unlinked = 0
-        self._n_links_open = 0
-        self._n_asides_open = 0
+        self._n_unlinked = self._n_unbold = 0
+        self._n_links_open = self._n_bolds_open = self._n_asides_open = 0
 
     def add(self, words: str | None) -> None:
         """Adds words, if there are any."""
         if words:
             self._words.append(words)
-            if not self._n_links_open and not words.isspace():
-                self._n_unlinked += 1
+            if not words.isspace():
+                self._n_unlinked += self._n_links_open == 0
+                self._n_unbold += self._n_bolds_open == 0
 
     def enter_or_leave(self, element: etree._Element, tag: str, *, entering: bool) -> None:
-        """Counts the links and asides that the walk is inside of."""
+        """Counts the links, bold stretches and asides that the walk is inside of."""
         step = 1 if entering else -1
         if tag == "a":
             self._n_links_open += step
+        if tag in ("b", "strong"):
+            self._n_bolds_open += step
         if tag in ("blockquote", "div", "figure", "aside") and _ASIDE.search(element.get("class") or ""):
             self._n_asides_open += step
 
@@ -89,9 +95,15 @@ class _OpenBlock:
         line = "".join(self._words).translate(_INVISIBLE)
         cells = [folded for cell in line.split("\t") if (folded := " ".join(cell.split()))] if line else []
         if cells:
-            yield Piece(kind, "\t".join(cells), is_link=self._n_unlinked == 0, is_aside=self._n_asides_open > 0)
+            yield Piece(
+                kind,
+                "\t".join(cells),
+                is_link=self._n_unlinked == 0,
+                is_bold=self._n_unbold == 0,
+                is_aside=self._n_asides_open > 0,
+            )
         self._words.clear()
-        self._n_unlinked = 0
+        self._n_unlinked = self._n_unbold = 0
 
 
 def _stays_in_line(tag: str, kind: BlockKind) -> bool:
@@ -110,4 +122,11 @@ def _kind_inside(tag: str, outside: BlockKind) -> BlockKind:
 
 def _is_hidden(element: etree._Element) -> bool:
     style = (element.get("style") or "").replace(" ", "").lower()
-    return element.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style
+    if _UNSEEN.search(element.get("class") or ""):
+        return True
+    return (
+        element.get("hidden") is not None
+        or "display:none" in style
+        or "visibility:hidden" in style
+        or "clip:rect(0" in style
+    )

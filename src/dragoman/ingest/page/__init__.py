@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.errors import InputError
 from dragoman.ingest.context import Context
@@ -10,7 +11,7 @@ from dragoman.ingest.decode import decode
 from dragoman.ingest.document import Document, Metadata
 from dragoman.ingest.fragment import report_of_pieces
 from dragoman.ingest.markup import declared_charset, parse_html
-from dragoman.ingest.names import byline_in_body, is_author_note
+from dragoman.ingest.names import author_notes, byline_in_body
 from dragoman.ingest.page.address import read_address
 from dragoman.ingest.page.authors import read_authors
 from dragoman.ingest.page.body import read_body
@@ -21,6 +22,12 @@ from dragoman.ingest.page.title import read_title
 from dragoman.ingest.pieces import Piece
 from dragoman.ingest.words import fold
 from dragoman.model.report import Provenance, Report
+
+_SHORTEST_LEAD, _LONGEST_LEAD = 8, 70
+"""How many words a bold first paragraph has that is a sub-headline."""
+_HEAD_PIECES = 8
+_SHORTEST_REPEAT = 20
+"""A block of so many characters that is in title or dek is a part of them, as the items of a summary list are."""
 
 
 def read_page(document: Document, context: Context) -> Iterator[Report]:
@@ -64,10 +71,13 @@ def report_of_page(markup: str, known: Metadata, context: Context) -> Report:
             expected="an article",
             remedy="save the page once it has loaded",
         )
-    if not authors and (byline := byline_in_body(pieces, byline, context.tables.authors)) is not None:
-        authors = (byline,)
+    words = context.tables.authors
+    notes = author_notes(pieces, authors, words)
+    if not authors and (first := byline_in_body(pieces, byline, words)) is not None:
+        byline, authors, notes = pieces[0].words, (first,), notes | {0}
         names = (*names, Provenance("authors", "body:first_line"))
-    pieces = _headed(pieces, known.title or title, dek)
+    if dek is None and 0 not in notes and (lead := _bold_lead(pieces)) is not None:
+        dek, deks = lead, (Provenance("dek", "body:bold_lead"),)
     metadata = Metadata(
         external_id=known.external_id,
         url=known.url,
@@ -81,9 +91,15 @@ def report_of_page(markup: str, known: Metadata, context: Context) -> Report:
         language=page.language,
         provenance=(*known.provenance, *titles, *deks, *names, *dates, *addresses),
     )
-    words = context.tables.authors
-    notes = frozenset(index for index, piece in enumerate(pieces) if is_author_note(piece, authors, words))
-    return report_of_pieces(pieces, metadata, context, furniture=notes)
+    marked = [replace(piece, kind="furniture") if index in notes else piece for index, piece in enumerate(pieces)]
+    return report_of_pieces(_headed(marked, metadata.title, dek), metadata, context)
+
+
+def _bold_lead(pieces: Sequence[Piece]) -> str | None:
+    """Returns the first paragraph if it alone is bold, which is how many pages print their sub-headline."""
+    if len(pieces) < 3 or not pieces[0].is_bold or pieces[1].is_bold or pieces[0].kind != "paragraph":
+        return None
+    return pieces[0].words if _SHORTEST_LEAD <= len(pieces[0].words.split()) <= _LONGEST_LEAD else None
 
 
 def _headed(pieces: list[Piece], title: str | None, dek: str | None) -> list[Piece]:
@@ -91,5 +107,11 @@ def _headed(pieces: list[Piece], title: str | None, dek: str | None) -> list[Pie
     head = [Piece("title", title)] if title else []
     if dek:
         head.append(Piece("dek", dek))
-    said = {fold(piece.words) for piece in head}
-    return head + [piece for index, piece in enumerate(pieces) if index > 6 or fold(piece.words) not in said]
+    said = [fold(piece.words) for piece in head]
+    kept = []
+    for index, piece in enumerate(pieces):
+        line = fold(piece.words)
+        is_said = line in said or (len(line) > _SHORTEST_REPEAT and any(line in whole for whole in said))
+        if index >= _HEAD_PIECES or not is_said:
+            kept.append(piece)
+    return head + kept

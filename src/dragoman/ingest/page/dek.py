@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import html
 
@@ -16,6 +17,7 @@ _NAMED = re.compile(
     r"description|intro|lead|subtitle)|entry-summary|post-?excerpt|headline-?summary|lead-?text|summary)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_CAPTION = re.compile(r"caption|image|photo|credit", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LOOKED_AT = 60
 _SHORTEST, _LONGEST = 25, 600
@@ -52,7 +54,7 @@ def _after_heading(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
     for element in tree.iter():
         if element.tag == "h1" and n_seen < 0:
             n_seen = 0
-        elif n_seen >= 0 and element.tag in _TAGS:
+        elif n_seen >= 0 and element.tag in _TAGS and not _is_in_picture(element):
             n_seen += 1
             yield element
         if n_seen > _LOOKED_AT:
@@ -62,3 +64,8 @@ def _after_heading(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
 def _follows_heading(element: html.HtmlElement) -> bool:
     before = element.getprevious()
     return before is not None and before.tag == "h1"
+
+
+def _is_in_picture(element: html.HtmlElement) -> bool:
+    nearest = [element, *islice(element.iterancestors(), 3)]
+    return any(outer.tag in ("figure", "figcaption") or _CAPTION.search(outer.get("class") or "") for outer in nearest)
