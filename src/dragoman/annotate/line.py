@@ -49,6 +49,8 @@ class Line:
     """Gazetteer names by their first piece."""
     ends: dict[int, Known] = field(default_factory=dict)
     """Gazetteer names by the index after their last piece."""
+    covered: set[int] = field(default_factory=set)
+    """Pieces inside the gazetteer's names of organisations."""
     taken: bytearray = field(default_factory=bytearray)
     """1 for each piece that belongs to a mention."""
 
@@ -89,6 +91,8 @@ def lines_of(draft: Draft, gazetteer: Gazetteer) -> list[Line]:
                 settled = Known(known.first, known.end, entries)
                 line.starts[known.first] = settled
                 line.ends[known.end] = settled
+                if settled.key("organisation") is not None:
+                    line.covered.update(range(known.first, known.end))
     return lines
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dragoman.annotate.groups import StandInFinder, without_crossing
 from dragoman.annotate.line import Line, lines_of
 from dragoman.annotate.names import NameFinder
+from dragoman.annotate.organisations import OrganisationFinder
 from dragoman.annotate.persons import PersonFinder
 from dragoman.annotate.roles import RoleFinder
 from dragoman.annotate.states import StateFinder
@@ -43,6 +44,7 @@ class MentionFinder:
         self._gazetteer = gazetteer
         self._roles = RoleFinder(gazetteer)
         self._persons = PersonFinder(gazetteer, NameFinder(gazetteer), self._roles)
+        self._organisations = OrganisationFinder(gazetteer)
         self._states = StateFinder(gazetteer)
         self._stand_ins = StandInFinder(gazetteer)
 
@@ -55,10 +57,12 @@ class MentionFinder:
             found.extend(self._persons.with_roles(line, line_phrases))
             found.extend(self._persons.with_honorifics(line))
         for line, line_phrases in zip(lines, phrases, strict=True):
+            found.extend(self._organisations.find(line))
             found.extend(self._stand_ins.roles(line, line_phrases))
             found.extend(self._states.find(line))
             found.extend(self._persons.speaking(line))
         found.extend(self._again(draft, lines, found))
+        found.extend(self._acronyms(lines, found))
         for line in lines:
             found.extend(self._stand_ins.groups(line))
             found.extend(self._stand_ins.pronouns(line, _near(draft.quotations, line)))
@@ -79,6 +83,17 @@ class MentionFinder:
                     line.take(first, end)
                     span = line.span(first, end)
                     yield Mention(span.start, span.end, "person", "name", name=span)
+
+    def _acronyms(self, lines: Sequence[Line], found: Sequence[Mention]) -> Iterator[Mention]:
+        """Yields the acronyms that the report itself explains in brackets, wherever they stand."""
+        ends = {mention.end for mention in found if mention.label in {"organisation", "forum", "treaty"}}
+        known = {acronym for line in lines for acronym in self._organisations.acronyms(line, ends)}
+        for line in lines:
+            for position, word in enumerate(line.words):
+                if word in known and not line.taken[position]:
+                    line.take(position, position + 1)
+                    span = line.span(position, position + 1)
+                    yield Mention(span.start, span.end, "organisation", "name", name=span)
 
 
 def _near(quotations: Sequence[Quotation], line: Line) -> Sequence[Quotation]:

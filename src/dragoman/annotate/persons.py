@@ -14,6 +14,8 @@ from dragoman.model.span import Span
 
 _AFTER_APPOSITION = frozenset({",", ".", ")", ";", ":", "-", "–", "—", ""})
 
+_AFTER_ROLE = _AFTER_APPOSITION | {"and", "for", "of", "on", "who", "at", "in"}
+
 
 @dataclass(frozen=True, slots=True)
 class _Named:
@@ -108,7 +110,7 @@ class PersonFinder:
         end = self._names.end(line, first)
         if comma and following < end:
             return None
-        if end == first or not line.free(first, end):
+        if end == first or not line.free(first, end) or line.lower[end - 1] in self._organisation_heads:
             return None
         if comma and (end - first < 2 or not self._closes(line, end) or phrase.plural):
             return None
@@ -124,7 +126,7 @@ class PersonFinder:
     def _before(self, line: Line, phrase: RolePhrase) -> _Named | None:
         """Returns the name that the role explains: "Tobias Ellwood, Foreign Office Minister"."""
         comma = phrase.first - 1
-        if phrase.plural or line.lower_at(comma) != "," or line.lower_at(phrase.end) not in _AFTER_APPOSITION | {"and"}:
+        if phrase.plural or line.lower_at(comma) != "," or line.lower_at(phrase.end) not in _AFTER_ROLE:
             return None
         for first in range(max(0, comma - 7), comma):
             if (

@@ -12,8 +12,10 @@ _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 _COMPLEMENT = frozenset({"of", "for", "to", "on"})
 _LINKS = frozenset({"of", "for", "and", "the", "&", "in", "on", "/", "-"})
 _OWNERS = ("adjective", "state", "seat", "organisation", "people", "capital")
-_MOST_BACK = 12
 _MOST_COMPLEMENT = 24
+_MOST_WORDS = 6
+_MOST_BODY = 12
+_BODY_LINKS = frozenset({"of", "and", "the", "for", "&", "'s"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,12 @@ class RoleFinder:
         phrase = self._before(line, unit, floor)
         while True:
             following = phrase.end
+            if (
+                phrase.determiner == "the"
+                and phrase.start == phrase.first + 1
+                and phrase.end == self._bare_end(line, phrase)
+            ):
+                return phrase  # "the Secretary and Foreign Minister X" are two persons
             link = line.lower_at(following)
             if link in {"and", "/", "&"} or (link == "," and phrase.capital):
                 following += 1
@@ -91,6 +99,10 @@ class RoleFinder:
             phrase = replace(
                 phrase, end=unit.end, heads=(*phrase.heads, *unit.heads), of=phrase.of or unit.of, bare_head=False
             )
+
+    def _bare_end(self, line: Line, phrase: RolePhrase) -> int:
+        """Returns the index after the role word alone, if the phrase has nothing before or after it."""
+        return phrase.start + self._index.at(line.lower, phrase.start)[0]
 
     def _unit_from(self, line: Line, position: int, floor: int) -> RolePhrase | None:
         """Returns the role unit whose first word, modifier or portfolio word stands at `position`."""
@@ -105,7 +117,7 @@ class RoleFinder:
     def _unit(self, line: Line, position: int, floor: int) -> RolePhrase | None:
         """Returns the role whose head begins at `position`, with its modifiers and what it is for."""
         count, entries = self._index.at(line.lower, position)
-        if count == 0 or line.lower_at(position - 1) == "no":
+        if count == 0 or position in line.covered or line.lower_at(position - 1) == "no":
             return None
         role = self._roles[entries[0].key]
         start = self._modifiers_before(line, position, floor)
@@ -137,6 +149,8 @@ class RoleFinder:
                 start -= 2
             else:
                 break
+        if start < position and line.lower_at(start - 1) in {"of", "for", "on"}:
+            return position  # what stands before is what a ministry is for
         return start
 
     def _before(self, line: Line, unit: RolePhrase, floor: int) -> RolePhrase:
@@ -156,8 +170,7 @@ class RoleFinder:
         bare = unit.bare_head and owner is None
         return replace(unit, first=first, start=start, of=of, determiner=determiner, bare_head=bare)
 
-    @staticmethod
-    def _owner_before(line: Line, position: int, floor: int) -> Known | None:
+    def _owner_before(self, line: Line, position: int, floor: int) -> Known | None:
         """Returns the state or organisation right before: "Russian", "Spain's", "Republic of Korea (ROK)"."""
         before = position
         if line.lower_at(before - 1) == "'s":
@@ -168,10 +181,23 @@ class RoleFinder:
             )
             if opening > floor:
                 before = opening
-        known = line.ends.get(before)
+        known = line.ends.get(before) or self._body_owner(line, before, floor)
         if known is None or known.first < floor or known.key(*_OWNERS) is None:
             return None
         return known
+
+    def _body_owner(self, line: Line, position: int, floor: int) -> Known | None:
+        """Returns the state whose ministry or council stands right before: "Japanese Ministry of Foreign Affairs"."""
+        head_seen = False
+        for before in range(position, max(floor, position - _MOST_BODY), -1):
+            known = line.ends.get(before)
+            if known is not None:
+                return known if head_seen else None
+            word = line.lower[before - 1]
+            if not line.capital(before - 1) and word not in _BODY_LINKS:
+                return None
+            head_seen = head_seen or word in self._heads
+        return None
 
     def code(self, known: Known) -> str | None:
         """Returns the state's code, or the organisation's state, or the organisation's id."""
@@ -181,11 +207,11 @@ class RoleFinder:
         organisation = known.key("organisation")
         if organisation is None:
             return None
-        return self._organisations[organisation].state or organisation
+        return self._organisations[organisation].parent or organisation
 
     def _complement(self, line: Line, position: int) -> tuple[int, str | None]:
         """Returns the index after "of State", "for Economic Growth, Energy, and the Environment", and whose it is."""
-        if line.lower_at(position) == "-" and line.lower_at(position + 1) == "designate":
+        if line.lower_at(position) == "-" and line.lower_at(position + 1) in {"designate", "elect"}:
             position += 2
         end, of = position, None
         if line.lower_at(position) not in _COMPLEMENT:
@@ -195,14 +221,18 @@ class RoleFinder:
         while current < limit:
             known = line.starts.get(current)
             word = line.lower[current]
-            if known is not None and known.key("state", "organisation", "adjective", "seat") is not None:
-                if preposition == "of" and known.key("state", "organisation", "seat") is not None:
+            if known is not None and known.key(*_OWNERS) is not None:
+                if preposition == "of" and known.key("state", "organisation", "seat", "capital") is not None:
                     of = self.code(known) or of
                 current = end = known.end
                 end = current = self._acronym(line, current)
             elif line.capital(current) and (word in self._portfolio or word in self._heads):
                 current += 1
                 end = current
+            elif line.capital(current) and self._organisation_end(line, current):
+                current = end = self._organisation_end(line, current)
+            elif line.lower[current - 1] == "the" and self._index.at(line.lower, current)[0]:
+                current = end = current + self._index.at(line.lower, current)[0]
             elif word in _LINKS:
                 preposition = word if word in {"of", "for", "on"} else preposition
                 current += 1
@@ -210,7 +240,16 @@ class RoleFinder:
                 current += 1
             else:
                 break
-        return end, of
+        return (self._acronym(line, end) if end > position else end), of
+
+    def _organisation_end(self, line: Line, position: int) -> int:
+        """Returns the index after the organisation's name that begins here, told by its last word; 0 if none does."""
+        for current in range(position, min(position + _MOST_WORDS, len(line))):
+            if not line.capital(current):
+                return 0
+            if current > position and line.lower[current] in self._heads:
+                return current + 1
+        return 0
 
     @staticmethod
     def _acronym(line: Line, position: int) -> int:

@@ -68,7 +68,7 @@ class StateFinder:
         if word in self._groups:
             line.take(first, noun + 1)
             span = line.span(first, noun + 1)
-            of = code or (self._organisations[organisation].state or organisation if organisation else None)
+            of = code or (self._organisations[organisation].parent or organisation if organisation else None)
             return Mention(span.start, span.end, "group", "group", of=of)
         return None
 
@@ -79,7 +79,7 @@ class StateFinder:
             line.take(known.first, known.end)
             entry = self._organisations[organisation]
             label: MentionLabel = "forum" if entry.kind == "forum" else "organisation"
-            return Mention(span.start, span.end, label, "name", name=span, of=entry.state, entry=entry.id)
+            return Mention(span.start, span.end, label, "name", name=span, of=entry.parent, entry=entry.id)
         state = known.key("state")
         if state is not None:
             first = self._government_of(line, known.first)

@@ -58,8 +58,8 @@ class Organisation:
     """What it is."""
     sectors: tuple[str, ...]
     """PLOVER sector codes."""
-    state: str | None
-    """Code of the state that it is a body of; null for an international organisation."""
+    parent: str | None
+    """Code of the state, or id of the organisation, that it is a body of; null for one of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,8 @@ class RoleWord:
     """Whether holding it means to act for a state."""
     gender: Gender | None
     """The gender that the word itself tells ("king", "spokeswoman")."""
+    of: str | None
+    """Code of the only state that has it ("pope")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def load_gazetteer() -> Gazetteer:
     digest = content_digest(b"\0".join(contents[name] for name in FILES))
     states = {state.code: state for state in map(_state, _rows(contents["states.tsv"], 8))}
     organisations = {row[0]: _organisation(row) for row in _rows(contents["organisations.tsv"], 6)}
-    roles = {role.words: role for role in map(_role, _rows(contents["roles.tsv"], 5))}
+    roles = {role.words: role for role in map(_role, _rows(contents["roles.tsv"], 6))}
     words: dict[str, Any] = tomllib.loads(contents["words.toml"].decode())
     return Gazetteer(
         version=f"{VERSION}+{digest}",
@@ -72,20 +72,27 @@ def _state(row: list[str]) -> State:
 
 
 def _organisation(row: list[str]) -> Organisation:
-    identifier, name, names, kind, sectors, state = row
+    identifier, name, names, kind, sectors, parent = row
     return Organisation(
         id=identifier,
         name=name,
         names=_several(names),
         kind=cast(OrganisationKind, kind),
         sectors=_several(sectors),
-        state=state or None,
+        parent=parent or None,
     )
 
 
 def _role(row: list[str]) -> RoleWord:
-    words, sectors, prefix, national, gender = row
-    return RoleWord(words, _several(sectors), prefix == "yes", national == "yes", cast(Gender | None, gender or None))
+    words, sectors, prefix, national, gender, of = row
+    return RoleWord(
+        words=words,
+        sectors=_several(sectors),
+        prefix=prefix == "yes",
+        national=national == "yes",
+        gender=cast(Gender | None, gender or None),
+        of=of or None,
+    )
 
 
 def _houses(content: bytes) -> tuple[House, ...]:

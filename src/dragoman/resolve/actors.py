@@ -1,0 +1,119 @@
+"""Makes actors of mentions: one for each person, state, organisation and group of a report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.gazetteer import Gazetteer
+from dragoman.model.actor import Actor, Role
+from dragoman.model.annotation import Mention
+from dragoman.model.draft import Draft
+from dragoman.resolve.bodies import BodyBook
+from dragoman.resolve.candidate import Candidate
+from dragoman.resolve.houses import house_of
+from dragoman.resolve.persons import PersonBook, roles_in
+from dragoman.resolve.stand_ins import StandIns
+from dragoman.stage import Stage, each
+
+if TYPE_CHECKING:
+    from dragoman.ontology import Ontology
+
+
+def stage(_ontology: Ontology, gazetteer: Gazetteer) -> Stage:
+    """Returns the stage that fills `actors`."""
+
+    def run(draft: Draft) -> Draft:
+        return replace(draft, actors=find_actors(draft, gazetteer))
+
+    return each("actors", run, reads=["report", "sentences", "mentions"], writes=["actors"])
+
+
+def find_actors(draft: Draft, gazetteer: Gazetteer) -> tuple[Actor, ...]:
+    """Returns the actors of a report, in order of first mention."""
+    cast = _Cast(draft, gazetteer)
+    cast.name()
+    cast.stand_in()
+    return cast.actors()
+
+
+class _Cast:
+    """Is everybody in one report."""
+
+    def __init__(self, draft: Draft, gazetteer: Gazetteer) -> None:
+        self._mentions = draft.mentions
+        self._text = draft.report.text
+        self._gazetteer = gazetteer
+        self._persons = PersonBook(gazetteer, house_of(draft.report, gazetteer.houses))
+        self._bodies = BodyBook(gazetteer)
+        self._stand_ins = StandIns(self._text, draft.sentences, gazetteer)
+        self._unnamed: dict[tuple[str, str | None], Candidate] = {}
+
+    def name(self) -> None:
+        """Takes the mentions that name somebody."""
+        for mention in self._mentions:
+            candidate: Candidate | None
+            if mention.label == "person":
+                candidate = self._persons.add(mention, self._text)
+            else:
+                candidate = self._bodies.add(mention, self._text)
+            if candidate is not None:
+                self._stand_ins.see(mention, candidate)
+
+    def stand_in(self) -> None:
+        """Takes the mentions that stand for somebody, in order, so that each can lean on those before it."""
+        parties = self._parties()
+        for mention in self._mentions:
+            if mention.label == "role":
+                person = self._stand_ins.role(mention, self._title(mention).lower()) or self._holder(mention)
+            elif mention.label == "pronoun":
+                person = self._stand_ins.pronoun(mention)
+            else:
+                person = None
+                if mention.label == "group" and mention.of is None and mention.role is None:
+                    for member in self._stand_ins.collective(mention, parties):
+                        member.add(mention, "group")
+            if person is not None:
+                person.add(mention)
+                self._stand_ins.see(mention, person)
+
+    def actors(self) -> tuple[Actor, ...]:
+        """Returns the actors, in order of first mention, one for each id."""
+        found: dict[str, Actor] = {}
+        for candidate in (*self._persons.persons, *self._bodies.candidates, *self._unnamed.values()):
+            if not candidate.names or not candidate.mentions:
+                continue
+            actor = candidate.actor()
+            known = found.get(actor.id)
+            if known is not None:
+                actor = replace(known, mentions=tuple(sorted({*known.mentions, *actor.mentions})))
+            found[actor.id] = actor
+        return tuple(
+            sorted(found.values(), key=lambda actor: (actor.mentions[0].start, actor.mentions[0].end, actor.id))
+        )
+
+    def _parties(self) -> list[Candidate]:
+        """Returns the states that named persons act for, where the report names them too."""
+        codes = dict.fromkeys(person.represents for person in self._persons.persons if person.represents is not None)
+        states = (self._bodies.state(code) for code in codes)
+        return [state for state in states if state is not None]
+
+    def _title(self, mention: Mention) -> str:
+        return " ".join((mention.role or mention).words(self._text).split())
+
+    def _holder(self, mention: Mention) -> Candidate | None:
+        """Returns the unnamed person that holds a role with a state: "a Foreign Office spokesman"."""
+        if mention.of is None:
+            return None
+        title = self._title(mention)
+        heads = roles_in(mention, self._text, self._gazetteer)
+        person = self._unnamed.get((title.lower(), mention.of))
+        if person is None:
+            name = " ".join(mention.words(self._text).split())
+            for article in ("the ", "The ", "a ", "A ", "an ", "An "):
+                name = name.removeprefix(article)
+            person = Candidate("person", [name], represents=mention.of, heads=heads)
+            person.sectors.extend(sector for head in heads for sector in head.sectors)
+            person.roles.append(Role(title, mention.of, mention.bare()))
+            self._unnamed[title.lower(), mention.of] = person
+        return person

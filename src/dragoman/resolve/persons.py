@@ -1,0 +1,158 @@
+"""Puts the named mentions of one person together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.gazetteer import Gazetteer, House, RoleWord, atoms_of
+from dragoman.model.actor import Role
+from dragoman.model.annotation import Mention
+from dragoman.resolve.candidate import Candidate
+from dragoman.resolve.spelling import folded, same_name, same_spelling
+
+# A report of 5,000 namesakes must stay linear: only the latest bearers of a name are compared.
+_MOST_BEARERS = 20
+_LIST_LINKS = ([","], ["and"], [",", "and"], ["as", "well", "as"])
+_ACTING = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+
+
+@dataclass(slots=True)
+class PersonBook:
+    """Holds the persons found so far, by the words of their names."""
+
+    gazetteer: Gazetteer
+    """Gives role words, forms of address and family names."""
+    house: House | None
+    """The publisher, where it speaks for a state."""
+    persons: list[Candidate] = field(default_factory=list)
+    """The persons, in order of appearance."""
+    _bearers: dict[str, list[Candidate]] = field(default_factory=dict)
+    _last: tuple[Mention, Candidate] | None = None
+
+    def add(self, mention: Mention, text: str) -> Candidate:
+        """Returns the person that the mention names, after the mention was added to it."""
+        name = _trimmed((mention.name or mention).words(text))
+        words = folded(name)
+        heads = roles_in(mention, text, self.gazetteer)
+        person = self._find(words, mention, heads)
+        if person is None:
+            person = Candidate("person", [])
+            self.persons.append(person)
+        person.add_name(name)
+        person.add(mention)
+        self._learn(person, mention, heads, text)
+        self._last = (mention, person)
+        for word in words:
+            bearers = self._bearers.setdefault(word, [])
+            if person not in bearers[-_MOST_BEARERS:]:
+                bearers.append(person)
+        return person
+
+    def _find(self, words: tuple[str, ...], mention: Mention, heads: Sequence[RoleWord]) -> Candidate | None:
+        bearers = dict.fromkeys(id(person) for word in words for person in self._bearers.get(word, [])[-_MOST_BEARERS:])
+        by_id = {id(person): person for word in words for person in self._bearers.get(word, [])[-_MOST_BEARERS:]}
+        likely = [by_id[key] for key in bearers if not _conflict(by_id[key], mention, heads)]
+        for fits in (_is_same, _is_part, same_spelling):
+            found = [
+                person
+                for person in likely
+                if any(fits(words, folded(name)) for name in person.names)
+                and (fits is not same_spelling or _context_agrees(person, mention))
+            ]
+            if len(found) == 1:
+                return found[0]
+            if len(found) > 1:
+                return _sharing_role(found, heads)
+        return None
+
+    def _learn(self, person: Candidate, mention: Mention, heads: Sequence[RoleWord], text: str) -> None:
+        honorific = text[mention.start : mention.end].split(maxsplit=1)[0]
+        genders = (self.gazetteer.honorifics.get(honorific), *(head.gender for head in heads))
+        person.genders.update(gender for gender in genders if gender is not None)
+        if mention.role is None:
+            person.represents = person.represents or mention.of
+            return
+        title = mention.role.words(text)
+        of = (
+            mention.of
+            or self._house_state(heads)
+            or next((head.of for head in heads if head.of is not None), None)
+            or self._listed_with(mention, heads, text)
+        )
+        if all((role.title, role.of) != (title, of) for role in person.roles):
+            person.roles.append(Role(title, of, mention.bare()))
+        person.heads.extend(head for head in heads if head not in person.heads)
+        former = title.lower().startswith(tuple(self.gazetteer.words["former"]))
+        person.sectors.extend(["ELI"] if former else [sector for head in heads for sector in head.sectors])
+        if person.represents is None and any(_ACTING.intersection(head.sectors) for head in heads):
+            person.represents = of
+
+    def _listed_with(self, mention: Mention, heads: Sequence[RoleWord], text: str) -> str | None:
+        """Returns the state printed with the person before in a list: "Italian President X and Foreign Minister Y"."""
+        if self._last is None or not any(head.national for head in heads):
+            return None
+        before, person = self._last
+        if before.of is None or text[before.end : mention.start].split() not in _LIST_LINKS:
+            return None
+        nouns = {noun_of(head) for head in heads}
+        if "secretary" in nouns or nouns & {noun_of(head) for head in person.heads}:
+            return None
+        return before.of
+
+    def _house_state(self, heads: Sequence[RoleWord]) -> str | None:
+        if self.house is not None and any(head.words in self.house.roles for head in heads):
+            return self.house.state
+        return None
+
+
+def roles_in(mention: Mention, text: str, gazetteer: Gazetteer) -> list[RoleWord]:
+    """Returns the role words of a mention."""
+    if mention.role is None:
+        return []
+    words = [atom.text.lower() for atom in atoms_of(text, mention.role.start, mention.role.end)]
+    found: list[RoleWord] = []
+    position = 0
+    while position < len(words):
+        count, entries = gazetteer.role_names.at(words, position)
+        if count:
+            found.append(gazetteer.roles[entries[0].key])
+        position += max(count, 1)
+    return found
+
+
+def noun_of(role: RoleWord) -> str:
+    """Returns the noun of a role: "secretary" of "under secretary of state"."""
+    return role.words.partition(" of ")[0].rpartition(" ")[2]
+
+
+def _trimmed(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _is_same(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return same_name(words, other)
+
+
+def _is_part(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tells whether one of the names is a part of the other, and not the given name that it begins with."""
+    short, full = sorted((words, other), key=len)
+    return len(short) < len(full) and set(short) <= set(full)
+
+
+def _conflict(person: Candidate, mention: Mention, heads: Iterable[RoleWord]) -> bool:
+    if mention.of is not None and person.represents is not None and mention.of != person.represents:
+        return True
+    genders = {head.gender for head in heads if head.gender is not None}
+    return bool(genders) and bool(person.genders) and not genders & person.genders
+
+
+def _context_agrees(person: Candidate, mention: Mention) -> bool:
+    return mention.of is None or mention.of == person.represents
+
+
+def _sharing_role(found: Sequence[Candidate], heads: Sequence[RoleWord]) -> Candidate | None:
+    """Returns the one person among namesakes that has the role; null for a tie."""
+    nouns = {noun_of(head) for head in heads}
+    sharing = [person for person in found if nouns & {noun_of(head) for head in person.heads}]
+    return sharing[0] if len(sharing) == 1 else None
