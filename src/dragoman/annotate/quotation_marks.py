@@ -65,6 +65,7 @@ _ALWAYS_AS_DRAWN = frozenset("„‟‚‛〝〞「」『』")
 
 _BEFORE_OPENING = frozenset("([{<-–—―/=:¿¡")
 _AFTER_CLOSING = frozenset(")]}>-–—―/.,;:!?…*")
+_NEVER_AFTER_OPENING = frozenset(["", *",;:!?)]}"])
 # Words that begin with an apostrophe in English print.
 _ELISION = re.compile(
     r"(?:\d{2}s?|\d{4}s|em|er|n|til|till|tis|twas|twere|twill|cause|cos|coz|bout|round|neath|gainst|tween|kay|sup)\b",
@@ -95,7 +96,9 @@ class _Surroundings:
 
     def leaning(self) -> Leaning | None:
         """Returns which way a mark between these two points, if they tell."""
-        is_open = (self.left in _BEFORE_OPENING or not self.left.strip()) and bool(self.right.strip())
+        is_open = (
+            self.left in _BEFORE_OPENING or not self.left.strip()
+        ) and self.right.strip() not in _NEVER_AFTER_OPENING
         is_close = (self.right in _AFTER_CLOSING or not self.right.strip()) and bool(self.left.strip())
         if is_open == is_close:
             return None

@@ -158,12 +158,13 @@ def _made(before: _Running, inner: tuple[Span, ...], end: int) -> Iterator[Quota
 
 
 def _with_depth(found: Sequence[Quotation]) -> tuple[Quotation, ...]:
-    """Returns the quotations in order, each with the number of quotations around it."""
+    """Returns the quotations in order, each with the number of those around it; one that crosses another is left out."""
     result: list[Quotation] = []
     ends: list[int] = []
     for quotation in sorted(found, key=lambda quotation: (quotation.start, -quotation.end)):
         while ends and ends[-1] <= quotation.start:
             ends.pop()
-        result.append(replace(quotation, depth=len(ends)))
-        ends.append(quotation.end)
+        if len(ends) == 0 or quotation.end <= ends[-1]:
+            result.append(replace(quotation, depth=len(ends)))
+            ends.append(quotation.end)
     return tuple(result)

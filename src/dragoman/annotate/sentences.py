@@ -148,15 +148,21 @@ class _Splitter:
         if lower in self.abbreviations.before_number and following.word[:1].isdigit():
             return False
         if lower in self.abbreviations.may_end or (preceding[-1:].isupper() and _INITIALS.match(preceding)):
-            is_wide = len(match.group("space")) > 1  # official releases set two spaces between sentences
-            comma = match.start() - len(preceding) - 2
-            if lower in self.abbreviations.ends_after_comma and self.text.startswith(", ", max(comma, start)):
-                return True
             return not following.word or (
                 _DASHES.isdisjoint(following.marks)
-                and (self._is_starter(following.word) or (is_wide and "." in preceding))
+                and (
+                    self._is_starter(following.word)
+                    or ("." in preceding and len(match.group("space")) > 1)  # releases set two spaces between sentences
+                    or (
+                        lower in self.abbreviations.ends_after_comma and self._has_comma(match.start() - len(preceding))
+                    )
+                )
             )
         return not (preceding.isdigit() and match.start() - len(preceding) == start)
+
+    def _has_comma(self, offset: int) -> bool:
+        """Tells whether a comma and a space stand before an offset."""
+        return self.text.startswith(", ", offset - 2)
 
     def _is_attribution(self, offset: int, limit: int) -> bool:
         """Tells whether a name and a verb of saying follow (`“Why?” Anna Berg asked`)."""

@@ -26,6 +26,7 @@ _PIECE = re.compile(
     | (?P<acronym>(?:[^\W\d_]\.){2,})
     | (?P<word>[^\W_]+(?:['’_][^\W_]+)*|['’](?:s|m|d|re|ve|ll)\b)
     | (?P<repeated>\.{2,}|-{2,}|''|``|[!?]{2,}|\*{2,}|={2,}|_{2,})
+    | (?P<flag>[\U0001f1e6-\U0001f1ff]{2})
     | (?P<mark>\S)
     """,
     re.VERBOSE,
