@@ -1,6 +1,6 @@
 """What the world calls its states, organisations, offices and cities: tables and lookup."""
 
-from dragoman.gazetteer.atoms import Atom, atoms_of, key_of
+from dragoman.gazetteer.atoms import Atom, atoms_of, pieces_of
 from dragoman.gazetteer.entries import City, Entry, House, Organisation, RoleWord, State
 from dragoman.gazetteer.gazetteer import Gazetteer, Index
 from dragoman.gazetteer.load import load_gazetteer
@@ -16,6 +16,6 @@ __all__ = [
     "RoleWord",
     "State",
     "atoms_of",
-    "key_of",
     "load_gazetteer",
+    "pieces_of",
 ]

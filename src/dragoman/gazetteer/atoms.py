@@ -42,6 +42,6 @@ def atoms_of(text: str, start: int = 0, end: int | None = None) -> list[Atom]:
     return found
 
 
-def key_of(name: str) -> str:
-    """Returns the key under which a name stands in an index: its pieces with single spaces."""
-    return " ".join(atom.text for atom in atoms_of(name))
+def pieces_of(name: str) -> list[str]:
+    """Returns the words of the pieces of a name, as `atoms_of` cuts it."""
+    return _ATOM.findall(name.translate(_APOSTROPHES))

@@ -85,7 +85,7 @@ class City:
     """Is a populated place or a venue."""
 
     name: str
-    """Its English name."""
+    """The name it was looked up by."""
     country: str
     """ISO 3166-1 alpha-3 code."""
     geonames: int | None

@@ -28,7 +28,39 @@ class Index:
         return 0, ()
 
 
-@dataclass(frozen=True)
+class CityTable:
+    """Finds cities and venues by name. The table is indexed when it is first asked, and a row is read when it is hit.
+
+    Args:
+        table: the text of the table.
+    """
+
+    def __init__(self, table: str) -> None:
+        self._table = table
+
+    @cached_property
+    def _rows(self) -> dict[str, list[str]]:
+        rows: dict[str, list[str]] = {}
+        for line in self._table.splitlines():
+            if not line.startswith("#"):
+                name, others, row = line.split("\t", 2)
+                rows.setdefault(name, []).append(row)
+                for other in others.split("|") if others else ():
+                    rows.setdefault(other, []).append(row)
+        return rows
+
+    def named(self, name: str) -> tuple[City, ...]:
+        """Returns the places of that name, the most populous first."""
+        return tuple(_city(name, row) for row in self._rows.get(name, ()))
+
+
+def _city(name: str, row: str) -> City:
+    country, geonames, latitude, longitude, population = row.split("\t")
+    number = int(geonames) if geonames else None
+    return City(name, country, number, float(latitude), float(longitude), int(population))
+
+
+@dataclass(frozen=True, slots=True)
 class Gazetteer:
     """Holds the tables, loaded once by the caller."""
 
@@ -52,19 +84,5 @@ class Gazetteer:
     """Finds states, adjectives, peoples, capitals, seats of power and organisations; upper and lower case count."""
     role_names: Index
     """Finds role words, singular and plural, in lower case."""
-    city_table: str
-    """The text of the table of cities, which is read when a city is first asked for."""
-
-    @cached_property
-    def cities(self) -> Mapping[str, tuple[City, ...]]:
-        """Returns the cities by name, the most populous first."""
-        found: dict[str, list[City]] = {}
-        for line in self.city_table.splitlines():
-            if line.startswith("#"):
-                continue
-            name, others, country, geonames, latitude, longitude, population = line.split("\t")
-            number = int(geonames) if geonames else None
-            city = City(name, country, number, float(latitude), float(longitude), int(population))
-            for printed in (name, *filter(None, others.split("|"))):
-                found.setdefault(printed, []).append(city)
-        return {name: tuple(cities) for name, cities in found.items()}
+    cities: CityTable
+    """Places by name."""

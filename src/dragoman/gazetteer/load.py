@@ -8,9 +8,9 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, cast
 
-from dragoman.gazetteer.atoms import atoms_of
+from dragoman.gazetteer.atoms import pieces_of
 from dragoman.gazetteer.entries import Entry, Gender, House, Organisation, OrganisationKind, RoleWord, State
-from dragoman.gazetteer.gazetteer import Gazetteer, Index
+from dragoman.gazetteer.gazetteer import CityTable, Gazetteer, Index
 from dragoman.model.identity import content_digest
 
 VERSION = "0.1"
@@ -32,12 +32,12 @@ def load_gazetteer() -> Gazetteer:
         organisations=organisations,
         roles=roles,
         houses=_houses(contents["houses.toml"]),
-        words={name: frozenset(listed) for name, listed in words.items() if isinstance(listed, list)},
+        words={name: frozenset(listed.split()) for name, listed in words.items() if isinstance(listed, str)},
         honorifics={word: cast(Gender | None, gender or None) for word, gender in words["honorifics"].items()},
         group_sectors=words["group_sectors"],
         names=_index((*_state_names(states.values()), *_organisation_names(organisations.values()))),
         role_names=_index(_role_names(roles.values())),
-        city_table=contents["cities.tsv"].decode(),
+        cities=CityTable(contents["cities.tsv"].decode()),
     )
 
 
@@ -150,7 +150,7 @@ def _index(names: Iterable[tuple[str, Entry]]) -> Index:
     entries: dict[str, tuple[Entry, ...]] = {}
     longest: dict[str, int] = {}
     for name, entry in names:
-        pieces = [atom.text for atom in atoms_of(name.removeprefix("The ").removeprefix("the "))]
+        pieces = pieces_of(name.removeprefix("The ").removeprefix("the "))
         key = " ".join(pieces)
         known = entries.get(key, ())
         if entry not in known:
