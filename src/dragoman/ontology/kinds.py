@@ -214,6 +214,50 @@ class Frames:
 
 
 @dataclass(frozen=True, slots=True)
+class Grammar:
+    """Is the function words that the coders need."""
+
+    adverbs: frozenset[str]
+    """Adverbs without -ly that stand beside a verb."""
+    be: frozenset[str]
+    """Forms of "to be"."""
+    determiners: frozenset[str]
+    """Articles, demonstratives and possessives."""
+    plural_pronouns: frozenset[str]
+    """Subjects after which a verb has its base form."""
+    own_voice: frozenset[str]
+    """Pronouns of the text's own voice."""
+    object_pronouns: frozenset[str]
+    """Pronouns that are spoken to."""
+    prepositions: frozenset[str]
+    """Prepositions, and conjunctions that stand like one."""
+    clause_openers: frozenset[str]
+    """Words that open a clause of their own."""
+    question_words: frozenset[str]
+    """Words that open a question clause."""
+    joiners: frozenset[str]
+    """Words that join two names."""
+    fillers: frozenset[str]
+    """Small words that may stand between joined names."""
+    after_subject: frozenset[str]
+    """Finite verbs after which the words before them were a subject."""
+    no_nouns: frozenset[str]
+    """Last words of what is no noun phrase."""
+    listeners: frozenset[str]
+    """Groups that are spoken to."""
+    adverbial_openers: frozenset[str]
+    """Prepositions that open an adverbial between a cue and what is said."""
+    speech_verbs: frozenset[str]
+    """Verbs of reported speech."""
+    account_verbs: frozenset[str]
+    """Verbs of the reporter's own account."""
+
+    def is_adverb(self, word: str) -> bool:
+        """Tells whether a word is an adverb that may stand beside a verb."""
+        return word in self.adverbs or (word.endswith("ly") and len(word) > len("only"))
+
+
+@dataclass(frozen=True, slots=True)
 class Ontology:
     """Is what can be said."""
 
@@ -235,3 +279,5 @@ class Ontology:
     """What says that something is said."""
     frames: Frames
     """What says that an engagement takes place."""
+    grammar: Grammar
+    """Function words."""

@@ -21,13 +21,14 @@ from dragoman.ontology.kinds import (
     EngagementVerb,
     EventType,
     Frames,
+    Grammar,
     Holding,
     Ontology,
     Sector,
     StatusWords,
 )
 
-FILES = ("events.toml", "sectors.toml", "verbs.toml", "cues.toml", "engagements.toml")
+FILES = ("events.toml", "sectors.toml", "verbs.toml", "cues.toml", "engagements.toml", "grammar.toml")
 
 
 def load_ontology(extra: Path | None = None) -> Ontology:
@@ -114,6 +115,7 @@ def _build(tables: Mapping[str, Mapping[str, Any]], version: str) -> Ontology:
         },
         cues=_cues(tables["cues.toml"], inflections),
         frames=_frames(tables["engagements.toml"], inflections),
+        grammar=Grammar(**{name: frozenset(words) for name, words in tables["grammar.toml"].items()}),
     )
 
 
