@@ -31,6 +31,6 @@ lock *options:
     uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
         --no-emit-find-links --no-header --no-annotate --extra dev pyproject.toml -o requirements/dev.lock {{options}}
 
-# Writes the generated JSON Schema of a record.
-schema:
-    {{python}} tools/write_schema.py
+# Writes what is generated in the docs.
+docs:
+    {{python}} tools/write_docs.py
