@@ -55,8 +55,10 @@ def _read(
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     blocks = tuple(Block(start, end, "paragraph") for start, end in document.paragraphs)
     report = Report(id=document.id, text=document.text, blocks=blocks)
-    sentences = find_sentences(document.text, blocks, find_quotations(report), abbreviations)
-    tokens = [ends for sentence in sentences for ends in find_tokens(document.text, sentence, abbreviations)]
+    sentences = find_sentences(report, find_quotations(report), abbreviations=abbreviations)
+    tokens = [
+        ends for sentence in sentences for ends in find_tokens(document.text, sentence, abbreviations=abbreviations)
+    ]
     return [(sentence.start, sentence.end) for sentence in sentences], tokens
 
 

@@ -19,7 +19,7 @@ ABBREVIATIONS = load_abbreviations()
 
 def sentences_of(report: Report) -> tuple[Sentence, ...]:
     """Returns the sentences of a report."""
-    return find_sentences(report.text, report.blocks, find_quotations(report), ABBREVIATIONS)
+    return find_sentences(report, find_quotations(report), abbreviations=ABBREVIATIONS)
 
 
 def split(text: str) -> list[str]:
@@ -105,7 +105,7 @@ def test_sentences_keep_to_blocks() -> None:
     """A sentence never crosses a block, carries the index of its block, and is never in furniture."""
     text = "A title\n\nShare this\n\nA paragraph"
     blocks = (Block(0, 7, "title"), Block(9, 19, "furniture"), Block(21, 32, "paragraph"))
-    assert find_sentences(text, blocks, (), ABBREVIATIONS) == (Sentence(0, 7, 0), Sentence(21, 32, 2))
+    assert sentences_of(Report(id="r", text=text, blocks=blocks)) == (Sentence(0, 7, 0), Sentence(21, 32, 2))
 
 
 @pytest.mark.parametrize("unit", [".", ". ", "a.", "?” A ", ".[1]", "U.S. ", ".\"'", "a. - "])

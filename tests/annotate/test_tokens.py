@@ -20,7 +20,7 @@ def tokens_of(text: str) -> list[str]:
     """Returns the words of each token of a text."""
     if not text:
         return []
-    return [text[start:end] for start, end in find_tokens(text, Span(0, len(text)), ABBREVIATIONS)]
+    return [text[start:end] for start, end in find_tokens(text, Span(0, len(text)), abbreviations=ABBREVIATIONS)]
 
 
 @pytest.mark.parametrize(
@@ -54,13 +54,13 @@ def test_conventions(text: str, tokens: str) -> None:
 def test_long_runs(unit: str) -> None:
     """A hundred thousand repetitions without a space are read to the end."""
     text = unit * 100_000 + "!"
-    assert list(find_tokens(text, Span(0, len(text)), ABBREVIATIONS))[-1][1] == len(text)
+    assert list(find_tokens(text, Span(0, len(text)), abbreviations=ABBREVIATIONS))[-1][1] == len(text)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join) | st.text(max_size=60))
 def test_any_text(text: str) -> None:
     """Tokens are in order, never empty, and cover each character that is no white space exactly once."""
-    tokens = list(find_tokens(text, Span(0, len(text)), ABBREVIATIONS)) if text else []
+    tokens = list(find_tokens(text, Span(0, len(text)), abbreviations=ABBREVIATIONS)) if text else []
     assert all(start < end for start, end in tokens)
     assert all(one[1] <= other[0] for one, other in pairwise(tokens))
     covered = {offset for start, end in tokens for offset in range(start, end)}

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from dragoman.model.span import Span
+
 Family = Literal["double", "single", "angle", "single_angle", "corner", "white_corner"]
 Leaning = Literal["open", "close", "either"]
 
@@ -76,8 +78,9 @@ _LONGEST_WORD = 30
 _MEASURE = re.compile(r"(?:\A|[^\d.,])\d{1,3}(?:\.\d+)?\Z")
 
 
-def marks_in(text: str, start: int, end: int) -> list[Mark]:
-    """Returns the quotation marks of `text[start:end]`, in order, in linear time."""
+def marks_in(text: str, within: Span) -> list[Mark]:
+    """Returns the quotation marks of a stretch, in order, in linear time."""
+    start, end = within.start, within.end
     found = list(_MARKS.finditer(text, start, end))
     marks = [
         mark

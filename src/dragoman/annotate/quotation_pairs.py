@@ -86,13 +86,13 @@ class _OpenMarks:
         return mark
 
 
-def repair(text: str, end: int, pairing: Pairing, *, next_reopens: bool) -> Pairing:
+def repair(pairing: Pairing, text: str, *, end: int, next_reopens: bool) -> Pairing:
     """Settles the marks left open: closed by a later mark, ended before the next quotation, stray, or running on.
 
     Args:
+        pairing: what `pair` made of the block.
         text: the text of the report.
         end: where the block ends.
-        pairing: what `pair` made of the block.
         next_reopens: whether the next block begins with an opening mark.
     """
     if len(pairing.unclosed) == 0:

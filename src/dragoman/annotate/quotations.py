@@ -45,7 +45,7 @@ def find_quotations(report: Report) -> tuple[Quotation, ...]:
     blocks = [block for block in report.blocks if block.kind != "furniture"]
     if len(report.blocks) == 0 and text:
         blocks = [Block(0, len(text), "paragraph")]
-    readings = [_Reading(block, pair(marks_in(text, block.start, block.end))) for block in blocks]
+    readings = [_Reading(block, pair(marks_in(text, block))) for block in blocks]
     found: list[Quotation] = []
     running: _Running | None = None
     for index, reading in enumerate(readings):
@@ -78,7 +78,7 @@ def _read_block(
     if following is not None and not {block.kind, following.block.kind} <= _RUNS_ON:
         following = None
     next_reopens = following is not None and _reopening(text, following) is not None
-    pairing = repair(text, block.end, reading.pairing, next_reopens=next_reopens)
+    pairing = repair(reading.pairing, text, end=block.end, next_reopens=next_reopens)
     resumed = _reopening(text, reading) if running is not None else None
     if running is None:
         found.extend(_unopened(text, reading))
@@ -158,7 +158,7 @@ def _made(before: _Running, inner: tuple[Span, ...], end: int) -> Iterator[Quota
 
 
 def _with_depth(found: Sequence[Quotation]) -> tuple[Quotation, ...]:
-    """Returns the quotations in order, each with the number of those around it; one that crosses another is left out."""
+    """Returns the quotations in order, each with the number around it; one that crosses another is left out."""
     result: list[Quotation] = []
     ends: list[int] = []
     for quotation in sorted(found, key=lambda quotation: (quotation.start, -quotation.end)):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from dragoman.annotate.abbreviations import Abbreviations, load_abbreviations
 from dragoman.model.annotation import Quotation, Sentence
 from dragoman.model.draft import Draft
-from dragoman.model.report import Block
+from dragoman.model.report import Block, Report
 from dragoman.model.span import Span
 from dragoman.stage import Stage, each
 
@@ -51,19 +51,22 @@ def stage(_ontology: Ontology, _gazetteer: Gazetteer) -> Stage:
     abbreviations = load_abbreviations()
 
     def run(draft: Draft) -> Draft:
-        report = draft.report
-        return replace(draft, sentences=find_sentences(report.text, report.blocks, draft.quotations, abbreviations))
+        sentences = find_sentences(draft.report, draft.quotations, abbreviations=abbreviations)
+        return replace(draft, sentences=sentences)
 
     return each("sentences", run, reads=["report", "quotations"], writes=["sentences"])
 
 
 def find_sentences(
-    text: str, blocks: Sequence[Block], quotations: Sequence[Quotation], abbreviations: Abbreviations
+    report: Report, quotations: Sequence[Quotation], *, abbreviations: Abbreviations
 ) -> tuple[Sentence, ...]:
     """Returns the sentences of the blocks that are not furniture, in order; the whole text is one block if none is."""
-    if len(blocks) == 0 and text:
-        blocks = (Block(0, len(text), "paragraph"),)
-    splitter = _Splitter(text, abbreviations, [quotation.bare() for quotation in quotations if quotation.depth == 0])
+    blocks = report.blocks
+    if len(blocks) == 0 and report.text:
+        blocks = (Block(0, len(report.text), "paragraph"),)
+    splitter = _Splitter(
+        report.text, abbreviations, [quotation.bare() for quotation in quotations if quotation.depth == 0]
+    )
     return tuple(
         sentence
         for index, block in enumerate(blocks)

@@ -44,14 +44,14 @@ def stage(_ontology: Ontology, _gazetteer: Gazetteer) -> Stage:
         tokens = tuple(
             Token(start, end, index)
             for index, sentence in enumerate(draft.sentences)
-            for start, end in find_tokens(text, sentence, abbreviations)
+            for start, end in find_tokens(text, sentence, abbreviations=abbreviations)
         )
         return replace(draft, tokens=tokens)
 
     return each("tokens", run, reads=["report", "sentences"], writes=["tokens"])
 
 
-def find_tokens(text: str, within: Span, abbreviations: Abbreviations) -> Iterator[tuple[int, int]]:
+def find_tokens(text: str, within: Span, *, abbreviations: Abbreviations) -> Iterator[tuple[int, int]]:
     """Yields start and end of each token of a stretch; together they cover its non-space characters."""
     held: tuple[int, int] | None = None
     for start, end in _pieces(text, within, abbreviations):
