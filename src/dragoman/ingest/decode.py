@@ -37,6 +37,8 @@ _DETECT_BYTES = 32_768
 """How much is given to detection: it costs about 1 ms a kilobyte."""
 _FEW_HIGH_BYTES = 0.04
 """Share of bytes above ASCII below which a text is taken as Latin script: English text in cp1252 has under 2 %."""
+_WESTERN_MARKS = bytes((0x85, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0xA0, 0xA3))
+"""In cp1252: ellipsis, curly quotation marks, bullet, dashes, hard space, pound sign."""
 _MEND_RATIO = 4
 """How many good multi-byte characters must stand against each bad byte for UTF-8 to be kept."""
 
@@ -145,8 +147,7 @@ def _mended(data: bytes, note: str | None) -> Decoded | None:
 
 
 def _detected(data: bytes, note: str | None) -> Decoded:
-    high = len(data) - len(data.translate(None, bytes(range(128, 256))))
-    candidates = ["cp1252"] if high < len(data) * _FEW_HIGH_BYTES else []
+    candidates = ["cp1252"] if _looks_western(data) else []
     start = next((index for index, byte in enumerate(data) if byte > 127), 0)
     window = data[max(0, start - _DETECT_BYTES // 4) :][:_DETECT_BYTES]
     best = from_bytes(window).best()
@@ -163,3 +164,10 @@ def _detected(data: bytes, note: str | None) -> Decoded:
         expected="UTF-8, or a declared charset",
         remedy="save it as UTF-8",
     )
+
+
+def _looks_western(data: bytes) -> bool:
+    """Tells text in cp1252, which has few bytes above ASCII and many of these are quotation marks and dashes."""
+    high = data.translate(None, bytes(range(128)))
+    marks = len(high) - len(high.translate(None, _WESTERN_MARKS))
+    return len(high) < len(data) * _FEW_HIGH_BYTES or marks * 2 > len(high)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -25,6 +26,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CELLS = frozenset({"td", "th"})
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 """Soft hyphens and zero-width marks: hints for line breaking that no reader sees."""
+_ASIDE_TAGS = frozenset({"blockquote", "div", "figure", "aside"})
 _ASIDE = re.compile(
     r"twitter-tweet|twitter-video|instagram-media|tiktok-embed|fb-post|bluesky-embed|mastodon-embed|reddit-embed|"
     r"pull-?quote|quote-pull|blockquote-pull",
@@ -34,34 +36,45 @@ _UNSEEN = re.compile(
     r"(?:^|\s)(?:sr-only|screen-?reader(?:-text|-only)?|visually-?hidden|hidden-visually)(?:$|\s)", re.IGNORECASE
 )
 """Words for screen readers alone, such as "opens new tab"."""
+_UNSEEN_STYLE = re.compile(r"display:\s*none|visibility:\s*hidden|clip:\s*rect\(0", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Is where the walk stands: what the elements around it make of the words."""
+
+    kind: BlockKind = "paragraph"
+    is_link: bool = False
+    is_bold: bool = False
+    is_aside: bool = False
 
 
 def visible_pieces(root: etree._Element) -> Iterator[Piece]:
     """Yields the visible blocks under an element, in order. The walk keeps its own stack, however deep the tree is."""
     block = _OpenBlock()
-    kinds: list[BlockKind] = ["paragraph"]
+    places = [_Place()]
+    walk = etree.iterwalk(root, events=("start", "end"))
     skipping: etree._Element | None = None
-    for event, element in etree.iterwalk(root, events=("start", "end")):
+    for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
-        if skipping is not None:
-            if event == "end" and element is skipping:
-                skipping = None
-                block.add(element.tail)
-            continue
         if event == "start" and (tag in _SKIPPED or not tag or _is_hidden(element)):
             skipping = element
+            walk.skip_subtree()
             continue
-        if tag not in _INLINE and not _stays_in_line(tag, kinds[-1]):
-            yield from block.close(kinds[-1])
-        block.enter_or_leave(element, tag, entering=event == "start")
+        if skipping is not None:
+            skipping = None
+            block.add(element.tail, places[-1])
+            continue
+        if tag not in _INLINE and not _stays_in_line(tag, places[-1].kind):
+            yield from block.close(places[-1])
         if event == "start":
-            kinds.append(_kind_inside(tag, kinds[-1]))
-            block.add(element.text)
+            places.append(_inside(element, tag, places[-1]))
+            block.add(element.text, places[-1])
         else:
-            kinds.pop()
-            block.add("\t" if tag in _CELLS else " " if tag == "br" else None)
-            block.add(element.tail)
-    yield from block.close("paragraph")
+            places.pop()
+            block.add("\t" if tag in _CELLS else " " if tag == "br" else None, places[-1])
+            block.add(element.tail, places[-1])
+    yield from block.close(places[-1])
 
 
 class _OpenBlock:
@@ -69,45 +82,43 @@ class _OpenBlock:
 
     def __init__(self) -> None:
         self._words: list[str] = []
-        self._n_unlinked = self._n_unbold = 0
-        self._n_links_open = self._n_bolds_open = self._n_asides_open = 0
+        self._is_link = self._is_bold = True
 
-    def add(self, words: str | None) -> None:
+    def add(self, words: str | None, place: _Place) -> None:
         """Adds words, if there are any."""
-        if words:
-            self._words.append(words)
-            if not words.isspace():
-                self._n_unlinked += self._n_links_open == 0
-                self._n_unbold += self._n_bolds_open == 0
+        if not words:
+            return
+        self._words.append(words)
+        if not words.isspace():
+            self._is_link = self._is_link and place.is_link
+            self._is_bold = self._is_bold and place.is_bold
 
-    def enter_or_leave(self, element: etree._Element, tag: str, *, entering: bool) -> None:
-        """Counts the links, bold stretches and asides that the walk is inside of."""
-        step = 1 if entering else -1
-        if tag == "a":
-            self._n_links_open += step
-        if tag in ("b", "strong"):
-            self._n_bolds_open += step
-        if tag in ("blockquote", "div", "figure", "aside") and _ASIDE.search(element.get("class") or ""):
-            self._n_asides_open += step
-
-    def close(self, kind: BlockKind) -> Iterator[Piece]:
+    def close(self, place: _Place) -> Iterator[Piece]:
         """Yields what was gathered as a piece, unless there is nothing, and begins anew."""
+        if not self._words:
+            return
         line = "".join(self._words).translate(_INVISIBLE)
-        cells = [folded for cell in line.split("\t") if (folded := " ".join(cell.split()))] if line else []
+        cells = [folded for cell in line.split("\t") if (folded := " ".join(cell.split()))]
         if cells:
-            yield Piece(
-                kind,
-                "\t".join(cells),
-                is_link=self._n_unlinked == 0,
-                is_bold=self._n_unbold == 0,
-                is_aside=self._n_asides_open > 0,
-            )
+            yield Piece(place.kind, "\t".join(cells), self._is_link, self._is_bold, place.is_aside)
         self._words.clear()
-        self._n_unlinked = self._n_unbold = 0
+        self._is_link = self._is_bold = True
 
 
 def _stays_in_line(tag: str, kind: BlockKind) -> bool:
     return tag in _CELLS or (tag == "br" and kind == "heading")
+
+
+def _inside(element: etree._Element, tag: str, outside: _Place) -> _Place:
+    """Returns the place inside an element."""
+    if tag == "a":
+        return outside if outside.is_link else replace(outside, is_link=True)
+    if tag in ("b", "strong"):
+        return outside if outside.is_bold else replace(outside, is_bold=True)
+    if tag in _ASIDE_TAGS and not outside.is_aside and _ASIDE.search(element.get("class") or ""):
+        return replace(outside, is_aside=True)
+    kind = _kind_inside(tag, outside.kind)
+    return outside if kind == outside.kind else replace(outside, kind=kind)
 
 
 def _kind_inside(tag: str, outside: BlockKind) -> BlockKind:
@@ -121,12 +132,8 @@ def _kind_inside(tag: str, outside: BlockKind) -> BlockKind:
 
 
 def _is_hidden(element: etree._Element) -> bool:
-    style = (element.get("style") or "").replace(" ", "").lower()
-    if _UNSEEN.search(element.get("class") or ""):
+    names = element.get("class")
+    if names and _UNSEEN.search(names):
         return True
-    return (
-        element.get("hidden") is not None
-        or "display:none" in style
-        or "visibility:hidden" in style
-        or "clip:rect(0" in style
-    )
+    style = element.get("style")
+    return element.get("hidden") is not None or (style is not None and _UNSEEN_STYLE.search(style) is not None)

@@ -17,8 +17,9 @@ from dragoman.ingest.words import fold
 
 _HTML_NAMES = {"head": "h2", "item": "li", "row": "tr", "cell": "td", "lb": "br", "hi": "b", "ref": "a", "list": "ul"}
 """What trafilatura's tree, which has TEI names, calls HTML's elements."""
-_MANY_TAGS = 60_000
-"""A page with more elements is no article; trafilatura would take minutes over some."""
+_MANY_TAGS, _MUCH_TEXT = 20_000, 2_000_000
+"""Pages with more elements or characters of text are not given to trafilatura, which takes minutes over some of them:
+50,000 links in a row took 53 seconds, 20 MB of one line 11. The development pages have up to 1,700 elements."""
 _SHORT_BODY = 0.5
 """Share of the declared `articleBody` that a body must have, else the declared one is taken."""
 _COVERED = 0.85
@@ -33,7 +34,10 @@ _IN_WINDOWS = 0.6
 def read_body(page: Page, tables: Tables) -> list[Piece]:
     """Returns the blocks of the body, in order: paragraphs, headings, list items."""
     shown = [piece for piece in visible_pieces(page.tree) if piece.kind != "caption"]
-    extracted = _extracted(page)
+    is_judged = (
+        sum(len(piece.words) for piece in shown) <= _MUCH_TEXT and sum(1 for _ in page.tree.iter()) <= _MANY_TAGS
+    )
+    extracted = _extracted(page) if is_judged else []
     pieces = _chosen(shown, extracted) if extracted else _of_article(page.tree)
     pieces = [piece for piece in pieces if not piece.is_link and not piece.is_aside]
     declared = _declared(page)
@@ -45,8 +49,6 @@ def read_body(page: Page, tables: Tables) -> list[Piece]:
 
 def _extracted(page: Page) -> list[Piece]:
     """Returns trafilatura's body."""
-    if sum(1 for _ in page.tree.iter()) > _MANY_TAGS:
-        return []
     document = trafilatura.bare_extraction(page.tree, url=page.url, include_comments=False)
     if document is None or isinstance(document, dict) or document.body is None:
         return []

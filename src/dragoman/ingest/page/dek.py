@@ -14,7 +14,7 @@ from dragoman.model.report import Provenance
 
 _NAMED = re.compile(
     r"(?:^|[\s_-])(?:dek|deck|standfirst|strapline|sub-?head(?:ing|line)?|sub-?title|sub-?deck|article-?(?:summary|excerpt|"
-    r"description|intro|lead|subtitle)|entry-summary|post-?excerpt|headline-?summary|lead-?text|summary)(?:$|[\s_-])",
+    r"description|intro|lead|subtitle)|entry-summary|headline-?summary|lead-?text|summary|excerpt)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"caption|image|photo|credit", re.IGNORECASE)
