@@ -14,6 +14,7 @@ from dragoman.annotate.organisations import OrganisationFinder
 from dragoman.annotate.persons import PersonFinder
 from dragoman.annotate.roles import RoleFinder
 from dragoman.annotate.states import StateFinder
+from dragoman.annotate.venues import VenueFinder
 from dragoman.gazetteer import Gazetteer
 from dragoman.model.annotation import Mention, Quotation
 from dragoman.model.draft import Draft
@@ -43,7 +44,9 @@ class MentionFinder:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._roles = RoleFinder(gazetteer)
-        self._persons = PersonFinder(gazetteer, NameFinder(gazetteer), self._roles)
+        names = NameFinder(gazetteer)
+        self._persons = PersonFinder(gazetteer, names, self._roles)
+        self._venues = VenueFinder(gazetteer, names)
         self._organisations = OrganisationFinder(gazetteer)
         self._states = StateFinder(gazetteer)
         self._stand_ins = StandInFinder(gazetteer)
@@ -60,6 +63,7 @@ class MentionFinder:
             found.extend(self._organisations.find(line))
             found.extend(self._stand_ins.roles(line, line_phrases))
             found.extend(self._states.find(line))
+            found.extend(self._venues.find(line, draft.report.text))
             found.extend(self._persons.speaking(line))
         found.extend(self._again(draft, lines, found))
         found.extend(self._acronyms(lines, found))

@@ -76,6 +76,10 @@ class Gazetteer:
     """Publishers of official releases."""
     words: Mapping[str, frozenset[str]]
     """Plain word lists by name."""
+    months: tuple[str, ...]
+    """Names of the months, in order."""
+    weekdays: tuple[str, ...]
+    """Names of the days of the week, from Monday."""
     honorifics: Mapping[str, Gender | None]
     """Forms of address and the gender that they tell."""
     group_sectors: Mapping[str, str]

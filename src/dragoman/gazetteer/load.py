@@ -33,6 +33,8 @@ def load_gazetteer() -> Gazetteer:
         roles=roles,
         houses=_houses(contents["houses.toml"]),
         words={name: frozenset(listed.split()) for name, listed in words.items() if isinstance(listed, str)},
+        months=tuple(words["months"].split()),
+        weekdays=tuple(words["weekdays"].split()),
         honorifics={word: cast(Gender | None, gender or None) for word, gender in words["honorifics"].items()},
         group_sectors=words["group_sectors"],
         names=_index((*_state_names(states.values()), *_organisation_names(organisations.values()))),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.resolve import actors
+from dragoman.resolve import actors, places, times
 
 if TYPE_CHECKING:
     from dragoman.gazetteer import Gazetteer
     from dragoman.ontology import Ontology
     from dragoman.stage import Stage
 
-MEMBERS = (actors.stage,)
+MEMBERS = (actors.stage, places.stage, times.stage)
 
 
 def resolve(ontology: Ontology, gazetteer: Gazetteer) -> tuple[Stage, ...]:
