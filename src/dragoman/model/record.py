@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final, Literal
 
 from dragoman.model.actor import Actor
 from dragoman.model.agreement import Agreement
@@ -15,7 +16,7 @@ from dragoman.model.report import Report
 from dragoman.model.statement import Statement
 from dragoman.model.time import Time
 
-SCHEMA = "dragoman.record/1"
+SCHEMA: Final = "dragoman.record/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +59,5 @@ class Record:
     """Which loaded words were put on whom."""
     made_by: MadeBy
     """What made this record."""
-    schema: str = SCHEMA
+    schema: Literal["dragoman.record/1"] = SCHEMA
     """Name and version of this schema."""
