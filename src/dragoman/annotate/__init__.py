@@ -1,4 +1,4 @@
-"""Marks the layers of spans in a text: sentences, tokens, quotations, mentions."""
+"""Marks the layers of spans in a text: quotations, sentences, tokens, mentions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from dragoman.ontology import Ontology
     from dragoman.stage import Stage
 
-MEMBERS = (sentences.stage, tokens.stage, quotations.stage, mentions.stage)
+MEMBERS = (quotations.stage, sentences.stage, tokens.stage, mentions.stage)
 
 
 def annotate(ontology: Ontology, gazetteer: Gazetteer) -> tuple[Stage, ...]:
