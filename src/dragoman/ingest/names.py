@@ -14,6 +14,7 @@ URL = re.compile(r"https?://|www\.|\.com\b|\.html\b|@\w", re.IGNORECASE)
 """What tells an address or a handle from a name."""
 
 _NOTES_FROM_END = 5
+_LONGEST_NAME_LINE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +73,11 @@ def _is_name(name: str, outlet: str | None, words: AuthorWords, *, alone: bool) 
     return name.isupper() or name.islower() or words.name.fullmatch(name) is not None
 
 
-def byline_in_body(pieces: Sequence[Piece], byline: str | None, words: AuthorWords) -> str | None:
-    """Returns the name that is the first line of a body, alone, when nothing else names an author."""
-    if byline is not None or not pieces or pieces[0].kind != "paragraph":
+def byline_in_body(pieces: Sequence[Piece], words: AuthorWords) -> str | None:
+    """Returns the name that stands alone in the first line of a body."""
+    if not pieces or pieces[0].kind != "paragraph":
         return None
-    line = pieces[0].words
+    line = pieces[0].words[:_LONGEST_NAME_LINE]
     lead = words.lead.match(line)
     name = line[lead.end() :] if lead else line
     is_name = 2 <= len(name.split()) <= 4 and words.name.fullmatch(name) is not None

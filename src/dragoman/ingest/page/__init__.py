@@ -17,7 +17,7 @@ from dragoman.ingest.page.authors import read_authors
 from dragoman.ingest.page.body import read_body
 from dragoman.ingest.page.dek import read_dek
 from dragoman.ingest.page.published import read_published
-from dragoman.ingest.page.sight import see
+from dragoman.ingest.page.sight import Page, see
 from dragoman.ingest.page.title import read_title
 from dragoman.ingest.pieces import Piece
 from dragoman.ingest.words import fold
@@ -26,6 +26,8 @@ from dragoman.model.report import Provenance, Report
 _SHORTEST_LEAD, _LONGEST_LEAD = 8, 70
 """How many words a bold first paragraph has that is a sub-headline."""
 _HEAD_PIECES = 8
+_LONGEST_LINE_ABOUT, _LONGEST_TITLE = 150, 200
+_LONGEST_HEADLINE = 1000
 _SHORTEST_REPEAT = 20
 """A block of so many characters that is in title or dek is a part of them, as the items of a summary list are."""
 
@@ -58,11 +60,8 @@ def report_of_page(markup: str, known: Metadata, context: Context) -> Report:
         InputError: the page has no text, or it is no English.
     """
     page = see(parse_html(markup), known.url)
-    canonical_url, outlet, addresses = read_address(page)
-    title, titles = read_title(page, outlet)
-    dek, deks = read_dek(page, title)
-    published, dates = read_published(page, context)
-    byline, authors, names = read_authors(page, outlet, context.tables.authors)
+    words = context.tables.authors
+    metadata = _declared(page, known, context)
     pieces = read_body(page, context.tables)  # last: it takes the tree apart
     if not any(len(piece.words.split()) > 2 for piece in pieces):
         raise InputError(
@@ -71,16 +70,28 @@ def report_of_page(markup: str, known: Metadata, context: Context) -> Report:
             expected="an article",
             remedy="save the page once it has loaded",
         )
-    words = context.tables.authors
-    notes = author_notes(pieces, authors, words)
-    if not authors and (first := byline_in_body(pieces, byline, words)) is not None:
-        byline, authors, notes = pieces[0].words, (first,), notes | {0}
-        names = (*names, Provenance("authors", "body:first_line"))
-    if dek is None and 0 not in notes and (lead := _bold_lead(pieces)) is not None:
-        dek, deks = lead, (Provenance("dek", "body:bold_lead"),)
-    metadata = Metadata(
-        external_id=known.external_id,
-        url=known.url,
+    notes = author_notes(pieces, metadata.authors, words)
+    if not metadata.authors and metadata.byline is None and (name := byline_in_body(pieces, words)) is not None:
+        metadata = replace(metadata, byline=pieces[0].words, authors=(name,))
+        metadata = _noted(metadata, Provenance("authors", "body:first_line"))
+    notes |= _lines_about(pieces, metadata.byline, context)
+    if metadata.title is None and (title := _first_line(pieces)) is not None:
+        metadata = _noted(replace(metadata, title=title), Provenance("title", "body:first_line"))
+    if metadata.dek is None and 0 not in notes and (lead := _bold_lead(pieces)) is not None:
+        metadata = _noted(replace(metadata, dek=lead), Provenance("dek", "body:bold_lead"))
+    marked = [replace(piece, kind="furniture") if index in notes else piece for index, piece in enumerate(pieces)]
+    return report_of_pieces(_headed(marked, metadata.title, metadata.dek), metadata, context)
+
+
+def _declared(page: Page, known: Metadata, context: Context) -> Metadata:
+    """Returns what the page declares about itself, in the gaps of what is known."""
+    canonical_url, outlet, addresses = read_address(page)
+    title, titles = read_title(page, outlet)
+    dek, deks = read_dek(page, title)
+    published, dates = read_published(page, context)
+    byline, authors, names = read_authors(page, outlet, context.tables.authors)
+    return replace(
+        known,
         canonical_url=canonical_url,
         outlet=outlet,
         title=known.title or title,
@@ -91,8 +102,30 @@ def report_of_page(markup: str, known: Metadata, context: Context) -> Report:
         language=page.language,
         provenance=(*known.provenance, *titles, *deks, *names, *dates, *addresses),
     )
-    marked = [replace(piece, kind="furniture") if index in notes else piece for index, piece in enumerate(pieces)]
-    return report_of_pieces(_headed(marked, metadata.title, dek), metadata, context)
+
+
+def _noted(metadata: Metadata, row: Provenance) -> Metadata:
+    return replace(metadata, provenance=(*metadata.provenance, row))
+
+
+def _lines_about(pieces: Sequence[Piece], byline: str | None, context: Context) -> frozenset[int]:
+    """Returns the numbers of the first pieces that say by whom and when, and nothing else."""
+    return frozenset(
+        index
+        for index, piece in enumerate(pieces[:_HEAD_PIECES])
+        if len(piece.words) <= _LONGEST_LINE_ABOUT
+        and (
+            fold(piece.words).removeprefix("by ") == fold(byline or "").removeprefix("by ")
+            or context.read_date(piece.words, "page").published is not None
+        )
+    )
+
+
+def _first_line(pieces: Sequence[Piece]) -> str | None:
+    """Returns the first block of a page that states no headline, if it looks like one."""
+    line = pieces[0].words
+    is_headline = len(pieces) > 1 and len(line) <= _LONGEST_TITLE and len(line.split()) > 2 and line[-1] not in ".:;,"
+    return line if is_headline else None
 
 
 def _bold_lead(pieces: Sequence[Piece]) -> str | None:
@@ -110,7 +143,7 @@ def _headed(pieces: list[Piece], title: str | None, dek: str | None) -> list[Pie
     said = [fold(piece.words) for piece in head]
     kept = []
     for index, piece in enumerate(pieces):
-        line = fold(piece.words)
+        line = fold(piece.words[:_LONGEST_HEADLINE])
         is_said = line in said or (len(line) > _SHORTEST_REPEAT and any(line in whole for whole in said))
         if index >= _HEAD_PIECES or not is_said:
             kept.append(piece)

@@ -26,6 +26,7 @@ _COVERED = 0.85
 """Share of trafilatura's text that must be found again among the page's own blocks."""
 _ANCHOR_WORDS = 8
 """A block of so many words that is in trafilatura's text marks where the body is."""
+_SHORTEST_REPEAT = 40
 _WINDOW = 40
 _IN_WINDOWS = 0.6
 """Share of a block's stretches of `_WINDOW` characters that trafilatura must have kept of it."""
@@ -122,9 +123,9 @@ def _without_repeats(pieces: list[Piece]) -> list[Piece]:
     seen: set[str] = set()
     kept = []
     for piece in pieces:
-        folded = fold(piece.words)
-        if len(folded) > 40 and folded in seen:
+        line = piece.words.casefold()
+        if len(line) > _SHORTEST_REPEAT and line in seen:
             continue
-        seen.add(folded)
+        seen.add(line)
         kept.append(piece)
     return kept

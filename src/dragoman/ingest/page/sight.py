@@ -66,11 +66,13 @@ def see(tree: html.HtmlElement, url: str | None) -> Page:
     nodes = list(_nodes(tree))
     headings = tuple(words for h1 in tree.iter("h1") if (words := one_line(h1.text_content())))
     articles = [node for node in nodes if _is_type(node, _ARTICLE)]
+    metas = _metas(tree)
+    names = (*headings, *metas.get("og:title", ()), *metas.get("twitter:title", ()), tree.findtext(".//title") or "")
     return Page(
         tree=tree,
         url=url,
-        metas=_metas(tree),
-        articles=tuple(sorted(articles, key=lambda node: _distance(node, headings, url))),
+        metas=metas,
+        articles=_about_this_page(articles, names, url),
         web_pages=tuple(node for node in nodes if _is_type(node, _PAGE)),
         by_id={str(node["@id"]): node for node in reversed(nodes) if len(node) > 2 and "@id" in node},
         headings=headings,
@@ -133,12 +135,24 @@ def _is_type(node: Node, kind: re.Pattern[str]) -> bool:
     return any(kind.fullmatch(str(name).rpartition("/")[2]) for name in listed(node.get("@type")))
 
 
-def _distance(node: Node, headings: Sequence[str], url: str | None) -> int:
+def _about_this_page(articles: Sequence[Node], names: Sequence[str], url: str | None) -> tuple[Node, ...]:
+    """Returns the article objects, best first; none if there are several and no one is known to be about this page."""
+    ranked = sorted(articles, key=lambda node: _distance(node, names, url))
+    if len({fold(str(node.get("headline"))) for node in ranked}) > 1 and not _is_about(ranked[0], names, url):
+        return ()
+    return tuple(ranked)
+
+
+def _distance(node: Node, names: Sequence[str], url: str | None) -> int:
     """Returns how far an article object is from being about this page: other articles are listed as related."""
-    headline = fold(str(node.get("headline") or node.get("name") or ""))
-    place = 0 if headline and any(fold(heading) == headline for heading in headings) else 2
+    is_article = "Article" in str(node.get("@type"))
+    return 4 * (not _is_about(node, names, url)) + 2 * ("datePublished" not in node) + (not is_article)
+
+
+def _is_about(node: Node, names: Sequence[str], url: str | None) -> bool:
+    headline = fold(plain_words(str(node.get("headline") or node.get("name") or "")))
+    if headline and any(fold(name).startswith(headline) for name in names):
+        return True
     main = node.get("mainEntityOfPage")
     address = main.get("@id") if isinstance(main, Mapping) else main
-    if url is not None and url in (address, node.get("url"), node.get("@id")):
-        place -= 1
-    return place + (0 if "datePublished" in node else 3) + (0 if "Article" in str(node.get("@type")) else 1)
+    return url is not None and url in (address, node.get("url"), node.get("@id"))
