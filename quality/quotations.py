@@ -12,7 +12,7 @@ from dragoman.annotate.quotations import find_quotations
 from dragoman.model import Block, Quotation, Report
 from quality.figures import Figures, Row, present, write_predictions
 
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+_PARAGRAPH = re.compile(r"[^\n]+")
 _MARKED = re.compile(r"\s*(?:[\"“]|'').*(?:[\"”]|'')[.,]?\s*", re.DOTALL)
 _SAME = 0.9
 

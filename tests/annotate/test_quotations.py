@@ -80,6 +80,7 @@ def test_marks_of_every_drawing(text: str, words: str) -> None:
         "She is 5'10\" and he is 6’2”.",
         'A 12" disc and a 3.5" drive.',
         "The 'Ndrangheta and the 'Utaybi tribe.",
+        "‘Abd al-Majid and Jami‘ al-Bashir.",
         'A lone mark "',
         "He told Berg.“",
         "“",

@@ -152,6 +152,8 @@ def _is_apostrophe(text: str, match: re.Match[str], around: _Surroundings) -> bo
     leaning = around.leaning()
     if leaning == "open":
         return match.group() == "’" or (match.group() != "`" and _ELISION.match(text, match.end()) is not None)
+    if match.group() == "‘":  # the ayn of Arabic names, or an apostrophe that a word processor has turned
+        return leaning == "close"
     return leaning is None and match.group() in "'`’" and bool(before.strip() or after.strip())
 
 
