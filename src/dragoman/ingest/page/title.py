@@ -36,8 +36,8 @@ def read_title(page: Page, outlet: str | None) -> tuple[str | None, tuple[Proven
     groups: dict[str, list[_Stated]] = {}
     for one in stated:
         groups.setdefault(_representative(one, stated), []).append(one)
-    best = max(groups.values(), key=lambda group: (len({one.voice for one in group}), -stated.index(group[0])))
-    chosen = best[0]
+    key, best = max(groups.items(), key=lambda item: (len({one.voice for one in item[1]}), -stated.index(item[1][0])))
+    chosen = next((one for one in best if fold(one.words) == key), best[0])
     others = (one for one in stated if one not in best)
     notes = (Provenance("title", None, f"found {one.words!r} in {one.from_}, not taken") for one in others)
     return chosen.words, (Provenance("title", chosen.from_), *notes)
