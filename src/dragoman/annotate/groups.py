@@ -34,9 +34,15 @@ class StandInFinder:
                 continue
             if phrase.determiner is None and phrase.of is None:
                 continue
-            line.take(phrase.first, phrase.end)
-            span = line.span(phrase.first, phrase.end)
-            role = line.span(phrase.start, phrase.end)
+            if line.lower_at(phrase.first - 1) == "of" and line.lower_at(phrase.first - 2) in {"office", "bureau"}:
+                continue
+            end = phrase.end
+            if phrase.plural and phrase.of is not None and phrase.first == phrase.start:
+                # "Foreign Ministers of Iran, Egypt and Jordan": the states stay mentions of their own.
+                end = next((index for index in range(phrase.start, end) if line.lower[index] == "of"), end)
+            line.take(phrase.first, end)
+            span = line.span(phrase.first, end)
+            role = line.span(phrase.start, end)
             if phrase.plural:
                 yield Mention(span.start, span.end, "group", "group", role=role, of=phrase.of)
             else:

@@ -68,6 +68,7 @@ class MentionFinder:
         found.extend(self._again(draft, lines, found))
         found.extend(self._acronyms(lines, found))
         for line in lines:
+            found.extend(self._states.generic(line))
             found.extend(self._stand_ins.groups(line))
             found.extend(self._stand_ins.pronouns(line, _near(draft.quotations, line)))
         return without_crossing(found)

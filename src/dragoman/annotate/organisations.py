@@ -9,7 +9,8 @@ from dragoman.gazetteer import Gazetteer
 from dragoman.model.annotation import Mention, MentionLabel
 
 _LINKS = frozenset({"of", "for", "on", "in", "to", "against"})
-_JOINTS = frozenset({"and", "&", "-"})
+_JOINTS = frozenset({"and", "&", "-", "–"})
+_NO_NAME_ALONE = frozenset({"government", "meeting", "session", "talks", "consultations", "dialogue", "times", "post"})
 _OWNING = frozenset({"people", "lord", "children", "women"})
 _MOST_BEFORE = 8
 _MOST_AFTER = 14
@@ -33,6 +34,7 @@ class OrganisationFinder:
         self._common = words["common"]
         self._dates = words["months"] | words["weekdays"]
         self._organisations = gazetteer.organisations
+        self._roles = gazetteer.role_names
 
     def find(self, line: Line) -> Iterator[Mention]:
         """Yields the organisations, forums and treaties of a sentence that nothing else has taken."""
@@ -47,7 +49,8 @@ class OrganisationFinder:
             first, end = self._first(line, position), self._end(line, position + 1)
             while end < len(line) and line.capital(end) and line.lower[end] in self._labels:
                 label, end = self._labels[line.lower[end]], self._end(line, end + 1)
-            if self._is_name(line, first, end):
+            alone = first == position and line.lower[position] in _NO_NAME_ALONE
+            if not alone and self._is_name(line, first, end):
                 line.take(first, end)
                 span = line.span(first, end)
                 yield Mention(span.start, span.end, label, "name", name=span, of=self._owner(line, first, end))
@@ -83,7 +86,7 @@ class OrganisationFinder:
             return line.lower_at(position - 1) in self._portfolio
         if word == "'s":
             return line.lower_at(position - 1) in _OWNING
-        return word == "-" or self._capital(line, position)
+        return word in {"-", "–"} or self._capital(line, position)
 
     def _end(self, line: Line, position: int) -> int:
         end = current = position
@@ -91,7 +94,7 @@ class OrganisationFinder:
         while current < limit and line.lower[current] in _LINKS:
             start = current + 2 if line.lower_at(current + 1) == "the" else current + 1
             stop = self._capitals(line, start, limit)
-            if stop == start:
+            if stop == start or self._roles.at(line.lower, start)[0]:
                 break
             end = current = stop
         return end

@@ -63,6 +63,7 @@ class RoleFinder:
         self._portfolio = words["portfolio"]
         self._weak = words["weak_roles"]
         self._heads = words["organisation_heads"]
+        self._locatives = words["locatives"]
 
     def find(self, line: Line) -> list[RolePhrase]:
         """Returns the role phrases of a sentence, in order, without overlap."""
@@ -184,7 +185,17 @@ class RoleFinder:
         known = line.ends.get(before) or self._body_owner(line, before, floor)
         if known is None or known.first < floor or known.key(*_OWNERS) is None:
             return None
+        if known.end == position and self._is_where(line, known):
+            return None
         return known
+
+    def _is_where(self, line: Line, known: Known) -> bool:
+        """Tells whether a state's name says where and not whose: "In Turkey Minister Ellwood met …"."""
+        return (
+            known.key("state", "capital") is not None
+            and known.key("adjective", "organisation") is None
+            and line.lower_at(known.first - 1) in self._locatives
+        )
 
     def _body_owner(self, line: Line, position: int, floor: int) -> Known | None:
         """Returns the state whose ministry or council stands right before: "Japanese Ministry of Foreign Affairs"."""

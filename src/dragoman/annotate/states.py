@@ -24,6 +24,10 @@ class StateFinder:
         self._locatives = words["locatives"]
         self._government = words["government_nouns"]
         self._groups = words["group_nouns"]
+        self._bodies = words["body_nouns"]
+        self._body_starts = words["body_starts"]
+        self._body_ends = words["body_ends"]
+        self._generic = words["generic_groups"]
         self._modifiers = words["role_modifiers"]
         self._speech = words["speech"]
         self._particles = words["particles"]
@@ -37,6 +41,19 @@ class StateFinder:
             if mention is not None:
                 yield mention
 
+    def generic(self, line: Line) -> Iterator[Mention]:
+        """Yields groups that stand alone: "the rebels", "civilians", "the international community"."""
+        for position, word in enumerate(line.lower):
+            first = position
+            if word == "community" and line.lower_at(position - 1) == "international":
+                first -= 1
+            elif word not in self._generic:
+                continue
+            if line.free(first, position + 1):
+                line.take(first, position + 1)
+                span = line.span(first, position + 1)
+                yield Mention(span.start, span.end, "group", "group", name=span)
+
     def _owned(self, line: Line, known: Known) -> Mention | None:
         """Returns "the Russian government" and "senior Japanese officials"."""
         code = known.key("adjective", "state")
@@ -46,9 +63,6 @@ class StateFinder:
         noun = known.end
         if line.lower_at(noun) == "'s":
             noun += 1
-        adjective = known.key("adjective", "organisation") is not None or noun > known.end
-        if not adjective:
-            return None
         while line.lower_at(noun) in self._modifiers:
             noun += 1
         first = known.first
@@ -65,12 +79,23 @@ class StateFinder:
             return Mention(
                 span.start, span.end, "state", "name", name=line.span(known.first, known.end), of=code, entry=code
             )
+        body = self._body(line, noun)
+        if code is not None and body > noun and line.free(first, body):
+            line.take(first, body)
+            span = line.span(first, body)
+            return Mention(span.start, span.end, "organisation", "name", name=span, of=code)
         if word in self._groups:
             line.take(first, noun + 1)
             span = line.span(first, noun + 1)
             of = code or (self._organisations[organisation].parent or organisation if organisation else None)
             return Mention(span.start, span.end, "group", "group", of=of)
         return None
+
+    def _body(self, line: Line, noun: int) -> int:
+        """Returns the index after a body of a state in lower case, such as "armed forces"; `noun` without one."""
+        if line.lower_at(noun) in self._body_starts and line.lower_at(noun + 1) in self._body_ends:
+            return noun + 2
+        return noun + 1 if line.lower_at(noun) in self._bodies else noun
 
     def _named(self, line: Line, known: Known) -> Mention | None:
         span = line.span(known.first, known.end)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 # Initials and the titles that end in a full stop keep it; a possessive 's is a piece of its own; hyphens stand alone,
 # so that "U.S.-Spain" and "Korean-Russian" show the states in them.
 _ATOM = re.compile(
-    r"(?:[A-Z]\.){2,}"
+    r"(?:[A-Z]\.){2,}|\b[A-Z]\.[A-Z]\b(?!\.)"
     r"|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Gov|Lt|Col|Maj|Rep|Prof|Hon|Amb|Capt|Sgt|Adm|Jr|Sr|Brig|Cmdr)\."
     r"|\b[A-Z]\.(?=\s+[A-Z])"
     r"|['’]s\b"

@@ -70,7 +70,7 @@ class _Cast:
                 person = self._stand_ins.pronoun(mention)
             else:
                 person = None
-                if mention.label == "group" and mention.of is None and mention.role is None:
+                if mention.label == "group" and mention.of is None and mention.role is None and mention.name is None:
                     for member in self._stand_ins.collective(mention, parties):
                         member.add(mention, "group")
             if person is not None:
@@ -103,17 +103,18 @@ class _Cast:
 
     def _holder(self, mention: Mention) -> Candidate | None:
         """Returns the unnamed person that holds a role with a state: "a Foreign Office spokesman"."""
-        if mention.of is None:
-            return None
         title = self._title(mention)
         heads = roles_in(mention, self._text, self._gazetteer)
-        person = self._unnamed.get((title.lower(), mention.of))
+        of = mention.of or self._persons.house_state(heads)
+        if of is None:
+            return None
+        person = self._unnamed.get((title.lower(), of))
         if person is None:
             name = " ".join(mention.words(self._text).split())
             for article in ("the ", "The ", "a ", "A ", "an ", "An "):
                 name = name.removeprefix(article)
-            person = Candidate("person", [name], represents=mention.of, heads=heads)
+            person = Candidate("person", [name], represents=of, heads=heads)
             person.sectors.extend(sector for head in heads for sector in head.sectors)
-            person.roles.append(Role(title, mention.of, mention.bare()))
-            self._unnamed[title.lower(), mention.of] = person
+            person.roles.append(Role(title, of, mention.bare()))
+            self._unnamed[title.lower(), of] = person
         return person

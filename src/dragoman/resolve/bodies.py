@@ -34,7 +34,7 @@ class BodyBook:
             return self._state(mention, text)
         if mention.label in {"organisation", "forum"}:
             return self._organisation(mention, text)
-        if mention.label == "group" and mention.of is not None and mention.role is None:
+        if mention.label == "group" and mention.role is None and (mention.of is not None or mention.name is not None):
             return self._group(mention, text)
         return None
 
@@ -63,7 +63,7 @@ class BodyBook:
                 "organisation",
                 [],
                 represents=represents,
-                sectors=list(organisation.sectors) if organisation is not None else [],
+                sectors=list(organisation.sectors) if organisation is not None else self._sectors(name),
             ),
         )
         body.add_name(name)
@@ -72,6 +72,10 @@ class BodyBook:
         if acronym is not None:
             self._by_key.setdefault(("organisation", acronym.group(1).lower()), body)
         return body
+
+    def _sectors(self, name: str) -> list[str]:
+        sector = self._gazetteer.group_sectors.get(name.rpartition(" ")[2].lower())
+        return [sector] if sector is not None else []
 
     def _group(self, mention: Mention, text: str) -> Candidate:
         name = _bare(mention.words(text))

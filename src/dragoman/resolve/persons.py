@@ -76,7 +76,7 @@ class PersonBook:
         title = mention.role.words(text)
         of = (
             mention.of
-            or self._house_state(heads)
+            or self.house_state(heads)
             or next((head.of for head in heads if head.of is not None), None)
             or self._listed_with(mention, heads, text)
         )
@@ -100,7 +100,8 @@ class PersonBook:
             return None
         return before.of
 
-    def _house_state(self, heads: Sequence[RoleWord]) -> str | None:
+    def house_state(self, heads: Sequence[RoleWord]) -> str | None:
+        """Returns the publisher's state, if one of the roles is one of its own where no state is printed."""
         if self.house is not None and any(head.words in self.house.roles for head in heads):
             return self.house.state
         return None

@@ -107,9 +107,15 @@ class TimeFinder:
             if not self._is_time(rule, match, before, after):
                 continue
             context = _Context(published, before, after, self._tense(before, after))
-            stretch = self._rules[rule](match, context)
+            stretch = self._resolved(rule, match, context)
             value = stretch.edtf() if stretch is not None else None
             yield Time(match.start(), match.end(), value, stretch.precision if stretch is not None else None)
+
+    def _resolved(self, rule: str, match: re.Match[str], context: _Context) -> Stretch | None:
+        try:
+            return self._rules[rule](match, context)
+        except (ValueError, OverflowError):  # beyond the years 1 to 9999
+            return None
 
     def _expression(self) -> str:
         """Returns the pattern: each rule's alternative is a group of the rule's name, the longest kinds first."""
@@ -278,13 +284,10 @@ class TimeFinder:
             return None
         offset = next(value for key, value in self._offsets() if words.startswith(f"{key} "))
         published = context.published
-        if first == 12 and published.month < 3:
-            offset -= 1
-        elif (offset == -1 and calendar.season(published.year, first).last < published) or (
-            offset == 1 and calendar.season(published.year, first).first > published
-        ):
-            offset = 0
-        return calendar.season(published.year + offset, first)
+        near = [calendar.season(published.year + step, first) for step in (-2, -1, 0, 1, 2)]
+        if offset < 0:
+            return next(stretch for stretch in reversed(near) if stretch.last < published)
+        return next(stretch for stretch in near if (stretch.first if offset else stretch.last) >= published)
 
     @staticmethod
     def _decade(match: re.Match[str], _context: _Context) -> Stretch | None:
