@@ -97,7 +97,7 @@ def test_nothing_read_has_its_own_exit_code(dragoman: Run, tmp_path: Path) -> No
         (["read", "--only", "meetings", "-"], "expected some of engagements"),
         (["read", "--published", "12 July", "-"], "expected"),
         (["read", "--json", "--html", "x.html", "-"], "expected one of them"),
-        (["read", "--html", "/nowhere/x.html", "-"], "cannot"),
+        (["read", "--html", "/nowhere/x.html", "-"], "can be written"),
         (["peruse"], "No such command"),
     ],
 )
