@@ -21,6 +21,7 @@ from dragoman._version import __version__
 from dragoman.cli.main import COMMANDS, cli
 from dragoman.model.schema import record_schema
 from tests.sources import ROOT, Source, sources
+from tools.check import first_command
 from tools.write_docs import MARKER, SAMPLE_CLOSES, SAMPLE_COMMAND, SAMPLE_OPENS, record_tables, sample
 
 PAGES = sorted(path for path in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")))
@@ -98,6 +99,14 @@ def test_the_command_lines_of_the_readme_run(tmp_path: Path) -> None:
         ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120)
         assert ran.returncode == 0, f"{words}: {ran.stderr}"
         assert ran.stdout != "" or "--html" in words, words
+
+
+def test_ci_runs_what_the_readme_tells_newcomers_to_run() -> None:
+    """The README's second command is all that CI calls, and that one runs the README's first."""
+    first, second = _blocks(_read("README.md"), "sh")[:2]
+    assert _read(".ci/run").rstrip().endswith(f"exec {second.strip()}")
+    assert first_command(ROOT / "README.md") == first.strip()
+    assert "pip install" in first
 
 
 def test_the_sample_in_the_readme_is_what_is_printed() -> None:

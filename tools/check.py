@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -86,13 +87,18 @@ def _make_environment() -> None:
     if stamp.exists() and stamp.read_text() == wanted:
         return
     _heading("environment")
-    if not PYTHON.exists():
-        subprocess.run([sys.executable, "-m", "venv", ENVIRONMENT], check=True)
+    clear = () if _is_of_this_python() else ("--clear",)
+    subprocess.run([sys.executable, "-m", "venv", *clear, str(ENVIRONMENT)], check=True)
     pip = (str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
     subprocess.run([*pip, "--require-hashes", "-r", str(LOCK)], check=True)
     # The build tool is among the locked packages: nothing is fetched outside the lock.
     subprocess.run([*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)], check=True)
     stamp.write_text(wanted)
+
+
+def _is_of_this_python() -> bool:
+    settings = ENVIRONMENT / "pyvenv.cfg"
+    return settings.exists() and f"version = {platform.python_version()}\n" in settings.read_text()
 
 
 def _digest(*files: Path) -> str:
@@ -140,7 +146,7 @@ def _fresh_install() -> Outcome:
     with tempfile.TemporaryDirectory(prefix="dragoman-") as folder:
         copy = Path(folder)
         _copy_tracked(copy)
-        command = _first_command(ROOT / "README.md")
+        command = first_command(ROOT / "README.md")
         print(command)
         code = subprocess.run(["bash", "-c", command], cwd=copy, check=False, stdin=subprocess.DEVNULL).returncode
         if code != 0:
@@ -159,7 +165,7 @@ def _copy_tracked(copy: Path) -> None:
             shutil.copyfile(ROOT / name, target)
 
 
-def _first_command(readme: Path) -> str:
+def first_command(readme: Path) -> str:
     """Returns the first shell block of the README."""
     return readme.read_text(encoding="utf-8").split("```sh\n", 1)[1].split("```", 1)[0].strip()
 
