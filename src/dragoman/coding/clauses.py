@@ -98,7 +98,7 @@ def _without_marks(view: View, region: range) -> range:
 def _attribute(view: View, lexicon: CueLexicon, cues: Sequence[Cue], region: range) -> list[Attributed]:
     attributed: list[Attributed] = []
     for cue in cues:
-        if cue.passive or cue.infinitive or cue.modal:
+        if cue.passive or cue.infinitive or cue.modal is not None:
             continue
         before = attributed[-1] if attributed else None
         own = _own_source(view, lexicon, cue, region)
@@ -109,7 +109,7 @@ def _attribute(view: View, lexicon: CueLexicon, cues: Sequence[Cue], region: ran
 
 
 def _own_source(view: View, lexicon: CueLexicon, cue: Cue, region: range) -> Attributed | None:
-    if cue.form == "gerund" and cue.start == cue.first:
+    if cue.form == "gerund" and not cue.has_auxiliary:
         return None
     if _after_mark(view, cue.start, region):
         inverted = source_after(view, cue.end, region.stop)
@@ -131,7 +131,7 @@ def _shared_source(view: View, cue: Cue, before: Attributed | None) -> Attribute
     while position > before.cue.end and view.grammar.is_adverb(view.words[position]):
         position -= 1
     joins = view.words[position] in {"and", "but", ","}
-    fits = cue.form == before.cue.form or cue.form in {"gerund", "finite"} or before.cue.planned
+    fits = cue.form == before.cue.form or cue.form in {"gerund", "past", "present"} or before.cue.planned
     if not joins or not fits or view.unit(position) is not None:
         return None
     return Attributed(cue, before.source, is_shared=True, is_inverted=False)
@@ -142,7 +142,7 @@ def _subject_source(view: View, cue: Cue, region: range) -> Attributed | None:
     position = cue.start - 1
     while position > region.start and view.grammar.is_adverb(view.words[position]):
         position -= 1
-    if cue.form != "finite" or view.words[position] != "and" or view.unit(position) is not None:
+    if cue.form not in {"past", "present"} or view.words[position] != "and" or view.unit(position) is not None:
         return None
     for token in range(region.start, position):
         unit = view.unit(token)

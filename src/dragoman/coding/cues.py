@@ -2,44 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, fields
 
 from dragoman.coding.phrases import PhraseIndex
+from dragoman.coding.verbgroups import VerbForm, VerbGroup, forms_of, verb_group
 from dragoman.coding.view import View
 from dragoman.model import Span
 from dragoman.ontology import Cues, CueVerb
 
-VerbForm = Literal["finite", "base", "participle", "gerund"]
-
-_MOST_ADVERBS = 6
-
 
 @dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(VerbGroup):
     """Is a cue verb in the text."""
 
-    start: int
-    """Index of its first token, auxiliaries and negation included."""
-    first: int
-    """Index of the verb's first token."""
-    end: int
-    """Index after the verb's last token."""
     verb: CueVerb
     """The verb."""
-    form: VerbForm
-    """Its form."""
-    negated: bool
-    """Whether its auxiliaries negate it."""
-    planned: bool
-    """Whether its auxiliaries put it in the future."""
-    modal: bool
-    """Whether its auxiliaries make it possible or necessary only."""
-    passive: bool
-    """Whether it is a passive."""
-    infinitive: bool
-    """Whether "to" stands before it."""
 
     def span(self, view: View) -> Span:
         """Returns the words of the cue."""
@@ -66,22 +43,11 @@ def cue_lexicon(cues: Cues) -> CueLexicon:
     """Returns the lexicon of some cue words."""
     return CueLexicon(
         cues=cues,
-        verbs=PhraseIndex([pair for verb in cues.verbs for pair in _forms(verb)]),
+        verbs=PhraseIndex([(words, (verb, form)) for verb in cues.verbs for words, form in forms_of(verb.forms)]),
         nouns=PhraseIndex(list(cues.nouns.items())),
         phrases=PhraseIndex(list(cues.phrases.items())),
         anaphoric=PhraseIndex([(subject, None) for subject in cues.anaphoric_subjects]),
     )
-
-
-def _forms(verb: CueVerb) -> Iterator[tuple[str, tuple[CueVerb, VerbForm]]]:
-    forms = verb.forms
-    seen: dict[str, VerbForm] = {forms.past: "finite", forms.third: "finite"}
-    seen |= dict.fromkeys(forms.variants, "finite")
-    seen.setdefault(forms.base, "base")
-    seen.setdefault(forms.participle, "participle")
-    seen.setdefault(forms.gerund, "gerund")
-    for phrase, form in seen.items():
-        yield phrase, (verb, form)
 
 
 def find_cues(view: View, lexicon: CueLexicon, tokens: range) -> list[Cue]:
@@ -94,54 +60,21 @@ def find_cues(view: View, lexicon: CueLexicon, tokens: range) -> list[Cue]:
             position += 1
             continue
         verb, form = hit.value
-        cue = _with_auxiliaries(view, lexicon.cues, verb, form, hit.first, hit.end, tokens.start)
+        group = verb_group(view, lexicon.cues, range(hit.first, hit.end), form=form, least=tokens.start)
+        cue = Cue(**{field.name: getattr(group, field.name) for field in fields(group)}, verb=verb)
         if _is_verb(view, cue):
             found.append(cue)
         position = hit.end
     return found
 
 
-def _with_auxiliaries(view: View, cues: Cues, verb: CueVerb, form: VerbForm, *bounds: int) -> Cue:
-    first, end, least = bounds
-    start = position = first
-    seen: list[str] = []
-    n_adverbs = 0
-    while position > least:
-        word = view.words[position - 1]
-        if word in cues.plain or word in cues.future or word in cues.modal or word in cues.negation or word == "to":
-            seen.append(word)
-            start = position - 1
-        elif not view.grammar.is_adverb(word) or n_adverbs == _MOST_ADVERBS:
-            break
-        else:
-            n_adverbs += 1
-        position -= 1
-        if word == "to":
-            start += 1
-            break
-    return Cue(
-        start=start,
-        first=first,
-        end=end,
-        verb=verb,
-        form=form,
-        negated=any(word in cues.negation for word in seen),
-        planned=any(word in cues.future for word in seen),
-        modal=any(word in cues.modal for word in seen),
-        passive=form in {"finite", "participle"}
-        and any(word in view.grammar.be for word in seen)
-        and verb.forms.third != "is",
-        infinitive="to" in seen,
-    )
-
-
 def _is_verb(view: View, cue: Cue) -> bool:
     """Tells whether a cue word is a verb here and no noun or attribute ("the stated aim", "his demands")."""
     before = view.word(cue.first - 1)
-    if cue.start == cue.first and (before in view.grammar.determiners or before == "'s"):
-        return before in {"that", "this", "these", "those"} and cue.form == "finite"
+    if not cue.has_auxiliary and (before in view.grammar.determiners or before == "'s"):
+        return before in {"that", "this", "these", "those"} and cue.form in {"past", "present"}
     if cue.form == "base":
-        return cue.start < cue.first or cue.infinitive or before in view.grammar.plural_pronouns
+        return cue.has_auxiliary or cue.infinitive or before in view.grammar.plural_pronouns
     if cue.form == "participle":
-        return cue.start < cue.first
+        return cue.has_auxiliary
     return not (view.word(cue.end) == "by" and not cue.passive)

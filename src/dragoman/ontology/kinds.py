@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.model.engagement import EngagementKind
+from dragoman.model.engagement import EngagementKind, EngagementStatus
+from dragoman.model.event import EventStatus
 from dragoman.ontology.inflection import Inflection
 
 Takes = Literal["quote", "clause", "that", "asks", "noun", "person"]
@@ -53,7 +54,7 @@ class EngagementRule:
 
     kinds: tuple[EngagementKind, ...]
     """The kinds of engagement it holds for."""
-    status: Mapping[str, str]
+    status: Mapping[EngagementStatus, EventStatus]
     """Event status by engagement status."""
     type: str
     """The event type."""
@@ -180,11 +181,9 @@ class StatusWords:
     cancelled: frozenset[str]
     """Words of what was called off."""
     denied: frozenset[str]
-    """Words of what did not take place."""
+    """Verbs whose infinitive does not take place ("refused to meet")."""
     hypothetical: frozenset[str]
     """Words of what could take place."""
-    under_way: frozenset[str]
-    """Words of what goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,12 +198,14 @@ class Frames:
     """Verbs that hold an occasion named by a noun."""
     partner: tuple[str, ...]
     """Prepositions between an occasion's name and its sides."""
-    place: tuple[str, ...]
-    """Prepositions between an occasion's name and its place."""
+    destination: tuple[str, ...]
+    """Prepositions between the name of a journey and its destination."""
     ordinals: Mapping[str, int]
     """Number by ordinal word."""
     rounds: frozenset[str]
     """Words for one occasion of a recurring format ("round")."""
+    apart: frozenset[str]
+    """Words between an ordinal and a name that are no part of it."""
     topic_verbs: tuple[Inflection, ...]
     """Verbs whose object is a topic."""
     topic_prepositions: tuple[str, ...]

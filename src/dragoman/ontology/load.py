@@ -179,9 +179,10 @@ def _frames(table: Mapping[str, Any], verbs: Verbs) -> Frames:
             for lemma in table["holding"][part]
         ),
         partner=tuple(table["nominal"]["partner"]),
-        place=tuple(table["nominal"]["place"]),
+        destination=tuple(table["nominal"]["destination"]),
         ordinals=dict(table["series"]["ordinals"]),
         rounds=frozenset(table["series"]["rounds"]),
+        apart=frozenset(table["series"]["apart"]),
         topic_verbs=tuple(verbs.inflect(lemma) for lemma in table["topics"]["verbs"]),
         topic_prepositions=tuple(table["topics"]["prepositions"]),
         status=StatusWords(**{name: frozenset(words) for name, words in table["status"].items()}),

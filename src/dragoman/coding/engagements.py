@@ -1,0 +1,108 @@
+"""Codes who met whom, where, when and in which round, from trigger frames over mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.coding.assertion import Asserted, asserted
+from dragoman.coding.merging import Merged, merge, parents, with_place_host
+from dragoman.coding.sightings import Sighting, sightings_of
+from dragoman.coding.triggers import FrameLexicon, find_triggers, frame_lexicon
+from dragoman.coding.view import View, view
+from dragoman.model import Draft, Engagement
+from dragoman.model.identity import row_id
+from dragoman.stage import Stage, each
+
+if TYPE_CHECKING:
+    from dragoman.gazetteer import Gazetteer
+    from dragoman.ontology import Grammar, Ontology
+
+_MARGINS = frozenset(["margins", "sidelines", "margin", "sideline"])
+
+
+def stage(ontology: Ontology, gazetteer: Gazetteer) -> Stage:
+    """Returns the stage that fills `engagements`."""
+    lexicon = frame_lexicon(ontology)
+
+    def run(draft: Draft) -> Draft:
+        return replace(draft, engagements=find_engagements(draft, lexicon, ontology.grammar, gazetteer))
+
+    reads = ["report", "sentences", "tokens", "quotations", "actors", "places", "times", "statements"]
+    return each("engagements", run, reads=reads, writes=["engagements"])
+
+
+def find_engagements(
+    draft: Draft, lexicon: FrameLexicon, grammar: Grammar, gazetteer: Gazetteer
+) -> tuple[Engagement, ...]:
+    """Returns the engagements of a draft, in order of their first words."""
+    seen = view(draft, grammar)
+    furniture = {index for index, block in enumerate(draft.report.blocks) if block.kind == "furniture"}
+    sightings: list[Sighting] = []
+    margins: list[int] = []
+    for index, sentence in enumerate(seen.sentences):
+        if len(sentence) == 0 or draft.sentences[index].block in furniture:
+            continue
+        for trigger in find_triggers(seen, lexicon, sentence):
+            sightings += sightings_of(seen, lexicon, gazetteer, trigger, sentence)
+        if any(seen.words[token] in _MARGINS for token in sentence):
+            margins.append(index)
+    rows = [replace(row, sighting=with_place_host(row.sighting, row.sighting.participants)) for row in merge(sightings)]
+    return _numbered(_engagements(seen, rows, parents(rows, margins)))
+
+
+def _engagements(seen: View, rows: Sequence[Merged], owners: Sequence[int | None]) -> list[Engagement]:
+    says = asserted(seen.draft)
+    ids = [_id(seen, row) for row in rows]
+    kept = {row: index for index, row in reversed(list(enumerate(ids)))}
+    return [
+        _engagement(rows[index], says, row=ids[index], owner=_known(ids, owners[index], index))
+        for index in sorted(kept.values())
+    ]
+
+
+def _known(ids: Sequence[str], owner: int | None, index: int) -> str | None:
+    return ids[owner] if owner is not None and ids[owner] != ids[index] else None
+
+
+def _id(seen: View, row: Merged) -> str:
+    sighting = row.sighting
+    places = [stop.country or "" for stop in sighting.stops]
+    return row_id(seen.draft.report.id, "engagements", sighting.kind, [sighting.trigger], *sighting.parties, *places)
+
+
+def _engagement(merged: Merged, says: Asserted, *, row: str, owner: str | None) -> Engagement:
+    sighting = merged.sighting
+    return Engagement(
+        id=row,
+        kind=sighting.kind,
+        participants=sighting.participants,
+        parties=sighting.parties,
+        host=sighting.host,
+        places=tuple(dict.fromkeys(stop.place.id for stop in sighting.stops if stop.place is not None)),
+        start=sighting.dates.start,
+        end=sighting.dates.end,
+        duration_days=sighting.duration_days,
+        series=sighting.series,
+        topics=sighting.topics,
+        status=sighting.status,
+        part_of=owner,
+        stop=None,
+        asserted_by=says.by(sighting.trigger),
+        evidence=merged.evidence,
+    )
+
+
+def _numbered(engagements: Sequence[Engagement]) -> tuple[Engagement, ...]:
+    """Returns the engagements with the visits of each tour numbered in the order of their words."""
+    tours = {row.id for row in engagements if row.kind == "visit"}
+    counts: dict[str, int] = {}
+    numbered: list[Engagement] = []
+    for row in engagements:
+        if row.kind == "visit" and row.part_of in tours and row.part_of is not None:
+            counts[row.part_of] = counts.get(row.part_of, 0) + 1
+            numbered.append(replace(row, stop=counts[row.part_of]))
+        else:
+            numbered.append(row)
+    return tuple(numbered)

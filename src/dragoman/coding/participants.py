@@ -1,0 +1,90 @@
+"""Finds who takes part: the subject of a trigger, and those whom its prepositions bring in."""
+
+from __future__ import annotations
+
+from dragoman.coding.coordination import leftward, rightward
+from dragoman.coding.triggers import Trigger
+from dragoman.coding.view import Unit, View
+
+_MOST_RIGHT = 30
+_MOST_GAP = 9
+_SEVERAL = 2
+
+
+def subject_units(view: View, position: int, sentence: range) -> list[Unit]:
+    """Returns the subject of a verb that begins at a position: the nearest mention before it that no preposition owns.
+
+    Where the clause has none of its own ("… and met Y", "to meet Y"), it is the first such mention of the sentence.
+    """
+    for token in range(position - 1, sentence.start - 1, -1):
+        unit = view.unit(token)
+        if unit is None or unit.last != token:
+            continue
+        if is_free(view, unit) and unit.last + 1 <= position:
+            return _with_joined(view, unit, sentence)
+    return []
+
+
+def _with_joined(view: View, unit: Unit, sentence: range) -> list[Unit]:
+    return leftward(view, unit, sentence.start)
+
+
+def is_free(view: View, unit: Unit) -> bool:
+    """Tells whether no preposition stands before a mention, nor a possessive after it."""
+    before = unit.first - 1
+    while before >= 0 and view.words[before] in view.grammar.fillers and view.words[before] not in {"of", "for"}:
+        before -= 1
+    return view.word(before) not in view.grammar.prepositions - {"as", "while", "when", "if", "because"} and (
+        view.word(unit.last + 1) not in {"'s", "'"}
+    )
+
+
+def partner_units(view: View, trigger: Trigger, prepositions: tuple[str, ...], sentence: range) -> list[Unit]:
+    """Returns the other side: the mentions after one of the prepositions, or right after the trigger for ""."""
+    preposition: str | None = ""
+    gap = 0
+    for token in range(trigger.end, min(sentence.stop, trigger.end + _MOST_RIGHT)):
+        unit = view.unit(token)
+        word = view.words[token]
+        if unit is not None and unit.first == token:
+            if preposition in prepositions and gap <= _MOST_GAP:
+                return rightward(view, unit, sentence.stop)
+            preposition = None if preposition == "" else preposition
+            gap += 1
+        elif word in {";", ":"} or (
+            word in {"to", "and", "where", "which", "who"} and word not in prepositions and _opens(view, token)
+        ):
+            return []
+        elif word in view.grammar.prepositions or word in prepositions:
+            preposition, gap = word, 0
+        elif unit is None:
+            when = view.when(token)
+            adverbial = view.grammar.is_adverb(word) or when is not None
+            gap += 0 if adverbial else 1
+            if preposition == "" and not adverbial and not _is_nominal(view, token):
+                preposition = None
+    return []
+
+
+def _is_nominal(view: View, token: int) -> bool:
+    word = view.words[token]
+    return word in view.grammar.determiners or word in view.grammar.fillers or view.is_capitalized(token) or word == ","
+
+
+def _opens(view: View, token: int) -> bool:
+    """Tells whether "to" or "and" opens a new verb phrase and not a further name."""
+    following = token + 1
+    while view.word(following) in view.grammar.fillers:
+        following += 1
+    return view.unit(following) is None and view.spot(following) is None and not view.is_capitalized(following)
+
+
+def possessor(view: View, trigger: Trigger, sentence: range) -> list[Unit]:
+    """Returns whose occasion it is: the mention with a possessive before or inside the noun phrase."""
+    for token in range(min(trigger.end, len(view.words)) - 1, max(sentence.start, trigger.first - 2) - 1, -1):
+        if view.words[token] in {"'s", "'"} and (unit := view.unit(token - 1)) is not None:
+            return leftward(view, unit, sentence.start)
+        unit = view.unit(token)
+        if unit is not None and unit.form == "pronoun":
+            return [unit]
+    return []

@@ -1,0 +1,283 @@
+"""Reads one engagement out of one trigger and its sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dragoman.coding.dates import Dates, dates_between, dates_of, duration_of
+from dragoman.coding.participants import partner_units, possessor, subject_units
+from dragoman.coding.series import Format, read_format
+from dragoman.coding.status import status_of
+from dragoman.coding.topics import topics_of
+from dragoman.coding.travel import Stop, destinations, scene
+from dragoman.coding.triggers import FrameLexicon, Trigger
+from dragoman.coding.view import Unit, View
+from dragoman.gazetteer import Gazetteer
+from dragoman.model import Actor, Participant, Series, Span
+from dragoman.model.engagement import EngagementKind, EngagementStatus, ParticipantPart
+
+_SEVERAL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Is an engagement as one sentence tells it."""
+
+    kind: EngagementKind
+    """What it is."""
+    status: EngagementStatus
+    """Whether it took place."""
+    participants: tuple[Participant, ...]
+    """Those who take part."""
+    named_parties: tuple[str, ...]
+    """Parties that the name of the format tells."""
+    host: str | None
+    """The state or organisation that hosts."""
+    stops: tuple[Stop, ...]
+    """Where it takes place; of a journey, every stop."""
+    dates: Dates
+    """When."""
+    duration_days: int | None
+    """A printed duration."""
+    series: Series | None
+    """The recurring format."""
+    topics: tuple[Span, ...]
+    """What it is about."""
+    trigger: Span
+    """The words that name it."""
+    evidence: Span
+    """The words that say so."""
+    sentence: int
+    """Index of the sentence."""
+    is_stop: bool = False
+    """Whether it is one stop of the journey that the sighting before it tells of."""
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Is the states and organisations taking part, sorted, each once."""
+        told = {participant.represents for participant in self.participants} | {*self.named_parties}
+        return tuple(sorted(party for party in told if party is not None))
+
+
+def sightings_of(
+    view: View, lexicon: FrameLexicon, gazetteer: Gazetteer, trigger: Trigger, sentence: range
+) -> list[Sighting]:
+    """Returns the engagements that a trigger tells of: none, one, or a journey and its stops."""
+    status = status_of(view, lexicon, trigger, sentence)
+    if status is None:
+        return []
+    if trigger.kind == "visit":
+        return _journey(view, lexicon, trigger, sentence, status=status)
+    if trigger.verb is not None:
+        return _by_verb(view, lexicon, trigger, sentence, status=status)
+    return _by_noun(view, lexicon, gazetteer, trigger, sentence=sentence, status=status)
+
+
+def _participants(units: list[Unit], part: ParticipantPart) -> list[Participant]:
+    actors = dict.fromkeys(actor for unit in units for actor in unit.actors)
+    return [Participant(actor.id, actor.represents, part) for actor in actors]
+
+
+def _without_doubles(participants: list[Participant]) -> tuple[Participant, ...]:
+    return tuple({participant.actor: participant for participant in reversed(participants)}.values())[::-1]
+
+
+def _actors(units: list[Unit]) -> list[Actor]:
+    return list(dict.fromkeys(actor for unit in units for actor in unit.actors))
+
+
+def _base(view: View, lexicon: FrameLexicon, trigger: Trigger, sentence: range, status: EngagementStatus) -> Sighting:
+    """Returns a sighting without participants."""
+    where = scene(view, trigger, sentence)
+    return Sighting(
+        kind=trigger.kind,
+        status=status,
+        participants=(),
+        named_parties=(),
+        host=None,
+        stops=(where,) if where is not None else (),
+        dates=dates_of(view, trigger, sentence, least=_clause_start(view, trigger, sentence)),
+        duration_days=None,
+        series=None,
+        topics=tuple(topics_of(view, lexicon, trigger, sentence)),
+        trigger=view.span(trigger.first, trigger.end - 1),
+        evidence=view.span(sentence.start, sentence.stop - 1),
+        sentence=view.draft.tokens[trigger.first].sentence,
+    )
+
+
+def _clause_start(view: View, trigger: Trigger, sentence: range) -> int:
+    """Returns the start of the trigger's clause: after the last mark or conjunction that stands before its subject."""
+    for token in range(trigger.first - 1, sentence.start, -1):
+        if view.words[token] in {";", "where", "which"}:
+            return token
+    return sentence.start
+
+
+def _by_verb(
+    view: View, lexicon: FrameLexicon, trigger: Trigger, sentence: range, *, status: EngagementStatus
+) -> list[Sighting]:
+    verb = trigger.verb
+    if verb is None or (trigger.group is not None and trigger.group.passive):
+        return []
+    if len(verb.needs_object) > 0 and not _has_object(view, trigger, sentence, verb.needs_object):
+        return []
+    subject = subject_units(view, trigger.subject_end, sentence)
+    partners = partner_units(view, trigger, verb.partner, sentence)
+    known = {actor.id for actor in _actors(subject)}
+    partners = [unit for unit in partners if not known & {actor.id for actor in unit.actors}]
+    if verb.needs_person:
+        partners = [unit for unit in partners if any(actor.kind in {"person", "group"} for actor in unit.actors)]
+    if verb.needs_partner and len(partners) == 0:
+        return []
+    n_actors = len(_actors([*subject, *partners]))
+    if n_actors == 0 or (n_actors < _SEVERAL and trigger.kind != "signing" and not _has_other(view, trigger)):
+        return []
+    own: ParticipantPart = "host" if verb.subject_hosts else "party"
+    theirs: ParticipantPart = "guest" if verb.subject_hosts else "party"
+    people = _without_doubles([*_participants(subject, own), *_participants(partners, theirs)])
+    base = _base(view, lexicon, trigger, sentence, status)
+    hosts = [participant.represents for participant in people if participant.as_ == "host"]
+    return [replace(base, participants=people, host=next(iter(hosts), None))]
+
+
+def _has_object(view: View, trigger: Trigger, sentence: range, nouns: frozenset[str]) -> bool:
+    limit = min(sentence.stop, trigger.end + 14)
+    return any(view.words[token] in nouns for token in range(trigger.end, limit))
+
+
+def _has_other(view: View, trigger: Trigger) -> bool:
+    """Tells whether the other side is told without being a known actor ("met a number of officials", "met with")."""
+    following = view.word(trigger.end)
+    return following == "with" or (following in {"a", "several", "many", "various", "members", "leaders", "senior"})
+
+
+def _by_noun(
+    view: View,
+    lexicon: FrameLexicon,
+    gazetteer: Gazetteer,
+    trigger: Trigger,
+    *,
+    sentence: range,
+    status: EngagementStatus,
+) -> list[Sighting]:
+    named = read_format(view, lexicon.frames, gazetteer, trigger, sentence)
+    after = replace(trigger, end=max(trigger.end, named.end))
+    subject, own = _subject(view, trigger, sentence)
+    partners = partner_units(view, after, lexicon.frames.partner, sentence)
+    known = {actor.id for actor in _actors(subject)}
+    partners = [unit for unit in partners if not known & {actor.id for actor in unit.actors}]
+    people = _without_doubles([*_participants(subject, own), *_participants(partners, "party")])
+    kind = _kind(view, lexicon, trigger, named)
+    if not _is_told(trigger, named, kind, subject=subject, partners=partners):
+        return []
+    base = _base(view, lexicon, after, sentence, status)
+    host = next((participant.represents for participant in people if participant.as_ == "host"), None)
+    return [
+        replace(
+            base,
+            kind=kind,
+            participants=people,
+            named_parties=named.parties,
+            host=host,
+            series=named.series,
+            trigger=view.span(trigger.first, trigger.end - 1),
+        )
+    ]
+
+
+def _subject(view: View, trigger: Trigger, sentence: range) -> tuple[list[Unit], ParticipantPart]:
+    """Returns who holds, joins or owns the occasion, and the part that this gives them."""
+    if trigger.holding is not None and trigger.holding.part != "passive" and trigger.group is not None:
+        if trigger.group.passive:
+            return [], "party"
+        part: ParticipantPart = "host" if trigger.holding.part == "host" else "party"
+        return subject_units(view, trigger.subject_end, sentence), part
+    owner = possessor(view, trigger, sentence)
+    if len(owner) > 0:
+        return owner, "party"
+    if view.word(trigger.first - 1) in {"at", "in", "during", "after", "before", "following", "from", "by"}:
+        return subject_units(view, trigger.first - 1, sentence) or _agent(view, trigger, sentence), "party"
+    return [], "party"
+
+
+def _agent(view: View, trigger: Trigger, sentence: range) -> list[Unit]:
+    """Returns the agent of "This was stated by X at a meeting with Y"."""
+    unit = view.unit(trigger.first - 2)
+    is_agent = unit is not None and unit.first > sentence.start and view.word(unit.first - 1) == "by"
+    return [unit] if unit is not None and is_agent else []
+
+
+def _kind(view: View, lexicon: FrameLexicon, trigger: Trigger, named: Format) -> EngagementKind:
+    """Returns the kind of a named occasion: a numbered round of talks is a dialogue, a named meeting a conference."""
+    words = {view.words[token] for token in range(max(0, trigger.first - 1), trigger.end)}
+    if trigger.kind == "meeting" and named.series is not None and words & (lexicon.frames.rounds - {"meeting"}):
+        return "dialogue"
+    return trigger.kind
+
+
+def _is_told(
+    trigger: Trigger, named: Format, kind: EngagementKind, *, subject: list[Unit], partners: list[Unit]
+) -> bool:
+    """Tells whether the words are enough for an engagement and not a passing noun ("through dialogue")."""
+    n_actors = len(_actors([*subject, *partners]))
+    is_held = trigger.holding is not None
+    if kind in {"dialogue", "conference"}:
+        return named.series is not None or (is_held and n_actors >= _SEVERAL)
+    if kind == "signing":
+        return n_actors > 0
+    return n_actors >= _SEVERAL or (is_held and n_actors > 0 and len(partners) > 0)
+
+
+def _journey(
+    view: View, lexicon: FrameLexicon, trigger: Trigger, sentence: range, *, status: EngagementStatus
+) -> list[Sighting]:
+    """Returns a visit; for several states a tour without a host, and a visit for each state."""
+    prepositions = trigger.verb.place if trigger.verb is not None else lexicon.frames.destination
+    stops = destinations(view, trigger, prepositions, sentence)
+    travelers = _travelers(view, trigger, sentence)
+    if len(stops) == 0 or len(travelers) == 0:
+        return []
+    people = _without_doubles(_participants(travelers, "guest"))
+    base = replace(
+        _base(view, lexicon, trigger, sentence, status),
+        participants=people,
+        stops=tuple(stops),
+        duration_days=duration_of(view, trigger),
+        topics=(),
+    )
+    own = {participant.represents for participant in people}
+    countries = list(dict.fromkeys(stop.country for stop in stops))
+    if len(countries) == 1:
+        host = countries[0] if countries[0] not in own else None
+        return [replace(base, host=host, named_parties=(host,) if host is not None else ())]
+    return [base, *_stops(view, base, stops, sentence, own)]
+
+
+def _travelers(view: View, trigger: Trigger, sentence: range) -> list[Unit]:
+    if trigger.verb is None:
+        owner = possessor(view, trigger, sentence)
+        subject = owner or subject_units(view, trigger.subject_end, sentence)
+    else:
+        subject = subject_units(view, trigger.subject_end, sentence)
+    return [unit for unit in subject if any(actor.kind in {"person", "group"} for actor in unit.actors)]
+
+
+def _stops(view: View, base: Sighting, stops: list[Stop], sentence: range, own: set[str | None]) -> list[Sighting]:
+    """Returns a visit for each state of a journey, with the words from its place to the next one."""
+    made: list[Sighting] = []
+    for index, stop in enumerate(stops):
+        end = stops[index + 1].first if index + 1 < len(stops) else sentence.stop
+        host = stop.country if stop.country not in own else None
+        dates = dates_between(view, stop.last + 1, end)
+        made.append(
+            replace(
+                base,
+                stops=(stop,),
+                host=host,
+                named_parties=(host,) if host is not None else (),
+                dates=dates if dates.start is not None and index + 1 < len(stops) else Dates(None, None),
+                is_stop=True,
+            )
+        )
+    return made
