@@ -15,6 +15,7 @@ _OWNERS = ("adjective", "state", "seat", "organisation", "people", "capital")
 _MOST_COMPLEMENT = 24
 _MOST_WORDS = 6
 _MOST_BODY = 12
+_STATE_CODE = 3
 _BODY_LINKS = frozenset({"of", "and", "the", "for", "&", "'s"})
 
 
@@ -74,8 +75,10 @@ class RoleFinder:
             if phrase is None:
                 position += 1
             else:
-                found.append(phrase)
                 position = phrase.end
+                if found and found[-1].end == phrase.first - 1 and line.lower[found[-1].end] == "'s":
+                    phrase = _owned_by(phrase, found.pop())
+                found.append(phrase)
         return found
 
     def _at(self, line: Line, position: int, floor: int) -> RolePhrase | None:
@@ -94,12 +97,14 @@ class RoleFinder:
             link = line.lower_at(following)
             if link in {"and", "/", "&"} or (link == "," and phrase.capital):
                 following += 1
-            unit = self._unit_from(line, following, phrase.end)
+            owner = line.starts.get(following) if link == "and" and phrase.determiner is None else None
+            unit = self._unit_from(line, following if owner is None else owner.end, phrase.end)
             if unit is None or unit.plural != phrase.plural or (link == "," and not unit.capital):
                 return phrase
-            phrase = replace(
-                phrase, end=unit.end, heads=(*phrase.heads, *unit.heads), of=phrase.of or unit.of, bare_head=False
-            )
+            of = phrase.of or unit.of
+            if owner is not None and (of is None or len(of) != _STATE_CODE or of in self._organisations):
+                of = self.code(owner) or of
+            phrase = replace(phrase, end=unit.end, heads=(*phrase.heads, *unit.heads), of=of, bare_head=False)
 
     def _bare_end(self, line: Line, phrase: RolePhrase) -> int:
         """Returns the index after the role word alone, if the phrase has nothing before or after it."""
@@ -276,3 +281,8 @@ class RoleFinder:
             position += 1
         count, _ = self._index.at(line.lower, position) if position < len(line) else (0, ())
         return count == 0 and line.capital(position) and line.lower_at(position) in self._portfolio
+
+
+def _owned_by(phrase: RolePhrase, owner: RolePhrase) -> RolePhrase:
+    """Returns "the UN Secretary-General's Personal Envoy" as one phrase."""
+    return replace(phrase, first=owner.first, determiner=owner.determiner, of=phrase.of or owner.of)

@@ -14,6 +14,7 @@ from dragoman.resolve.candidate import Candidate
 from dragoman.resolve.houses import house_of
 from dragoman.resolve.persons import PersonBook, roles_in
 from dragoman.resolve.stand_ins import StandIns
+from dragoman.resolve.whereabouts import Whereabouts
 from dragoman.stage import Stage, each
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def find_actors(draft: Draft, gazetteer: Gazetteer) -> tuple[Actor, ...]:
     """Returns the actors of a report, in order of first mention."""
     cast = _Cast(draft, gazetteer)
     cast.name()
+    cast.place()
     cast.stand_in()
     return cast.actors()
 
@@ -42,6 +44,7 @@ class _Cast:
 
     def __init__(self, draft: Draft, gazetteer: Gazetteer) -> None:
         self._mentions = draft.mentions
+        self._sentences = draft.sentences
         self._text = draft.report.text
         self._gazetteer = gazetteer
         self._persons = PersonBook(gazetteer, house_of(draft.report, gazetteer.houses))
@@ -59,6 +62,13 @@ class _Cast:
                 candidate = self._bodies.add(mention, self._text)
             if candidate is not None:
                 self._stand_ins.see(mention, candidate)
+
+    def place(self) -> None:
+        """Reads whom the hosts in an official release act for out of where they are."""
+        house = self._persons.house
+        if house is not None:
+            whereabouts = Whereabouts(self._text, self._sentences, mentions=self._mentions, gazetteer=self._gazetteer)
+            whereabouts.tell(self._persons.persons, house.state)
 
     def stand_in(self) -> None:
         """Takes the mentions that stand for somebody, in order, so that each can lean on those before it."""

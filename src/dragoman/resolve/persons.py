@@ -95,8 +95,7 @@ class PersonBook:
         before, person = self._last
         if before.of is None or text[before.end : mention.start].split() not in _LIST_LINKS:
             return None
-        nouns = {noun_of(head) for head in heads}
-        if "secretary" in nouns or nouns & {noun_of(head) for head in person.heads}:
+        if any(noun_of(head) == "secretary" or head in person.heads for head in heads):
             return None
         return before.of
 
