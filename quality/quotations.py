@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from dragoman.annotate.orthography import load_orthography
 from dragoman.annotate.quotations import find_quotations
 from dragoman.model import Block, Quotation, Report
 from quality.figures import Figures, Row, present, write_predictions
@@ -19,6 +20,7 @@ _SAME = 0.9
 
 def run(data: Path, predictions: Path | None) -> Figures:
     """Reads the development articles and compares their quotations with the contents that stand in marks."""
+    orthography = load_orthography()
     n_contents = n_right = n_documents = 0
     rows: list[dict[str, Any]] = []
     errors: list[str] = []
@@ -26,7 +28,7 @@ def run(data: Path, predictions: Path | None) -> Figures:
         for line in file:
             document = json.loads(line)
             text = document["text"]
-            quotations = find_quotations(_report(text))
+            quotations = find_quotations(_report(text), orthography)
             n_documents += 1
             rows.append({"id": document["id"], "quotations": [[q.start, q.end, q.depth] for q in quotations]})
             for attribution in document["attributions"]:

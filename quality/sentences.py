@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from dragoman.annotate.abbreviations import Abbreviations, load_abbreviations
+from dragoman.annotate.orthography import Orthography, load_orthography
 from dragoman.annotate.quotations import find_quotations
 from dragoman.annotate.sentences import find_sentences
 from dragoman.annotate.tokens import find_tokens
@@ -27,11 +27,11 @@ def run(data: Path, predictions: Path | None) -> Figures:
     rows: list[dict[str, Any]] = []
     errors: list[str] = []
     n_documents = 0
-    abbreviations = load_abbreviations()
+    orthography = load_orthography()
     for treebank in ("gum", "ewt"):
         documents = list(read_documents(present(data / "ud" / f"{treebank}-dev.conllu.gz")))
         n_documents += len(documents)
-        readings = [_read(document, abbreviations) for document in documents]
+        readings = [_read(document, orthography) for document in documents]
         rows.extend({"id": d.id, "sentences": s, "tokens": t} for d, (s, t) in zip(documents, readings, strict=True))
         sentences = [(d.sentences, s) for d, (s, _) in zip(documents, readings, strict=True)]
         prose = [pair for d, pair in zip(documents, sentences, strict=True) if d.id.startswith(_PROSE)]
@@ -50,15 +50,11 @@ def run(data: Path, predictions: Path | None) -> Figures:
     )
 
 
-def _read(
-    document: TreebankDocument, abbreviations: Abbreviations
-) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+def _read(document: TreebankDocument, orthography: Orthography) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     blocks = tuple(Block(start, end, "paragraph") for start, end in document.paragraphs)
     report = Report(id=document.id, text=document.text, blocks=blocks)
-    sentences = find_sentences(report, find_quotations(report), abbreviations=abbreviations)
-    tokens = [
-        ends for sentence in sentences for ends in find_tokens(document.text, sentence, abbreviations=abbreviations)
-    ]
+    sentences = find_sentences(report, find_quotations(report, orthography), orthography=orthography)
+    tokens = [ends for sentence in sentences for ends in find_tokens(document.text, sentence, orthography=orthography)]
     return [(sentence.start, sentence.end) for sentence in sentences], tokens
 
 

@@ -8,14 +8,22 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
+from dragoman.annotate.orthography import load_orthography
 from dragoman.annotate.quotations import find_quotations
-from dragoman.model import Block, Report
+from dragoman.model import Block, Quotation, Report
 from tests.annotate.paragraphs import report_of, reports
+
+ORTHOGRAPHY = load_orthography()
+
+
+def quotations_of(report: Report) -> tuple[Quotation, ...]:
+    """Returns the quotations of a report."""
+    return find_quotations(report, ORTHOGRAPHY)
 
 
 def inner_words(text: str) -> list[list[str]]:
     """Returns the words between the marks of each quotation."""
-    return [[span.words(text) for span in quotation.inner] for quotation in find_quotations(report_of(text))]
+    return [[span.words(text) for span in quotation.inner] for quotation in quotations_of(report_of(text))]
 
 
 def single_words(text: str) -> list[str]:
@@ -26,7 +34,7 @@ def single_words(text: str) -> list[str]:
 def test_wonsan(wonsan: Path) -> None:
     """The five quotations of the article come out whole, in spite of closing marks drawn as opening ones."""
     text = wonsan.read_text(encoding="utf-8")
-    quotations = find_quotations(report_of(text))
+    quotations = quotations_of(report_of(text))
     found = [span.words(text) for quotation in quotations for span in quotation.inner]
     assert [(words.split()[0], words.split()[-1]) for words in found] == [
         ("invincible", "brotherhood"),
@@ -64,7 +72,7 @@ def test_wonsan(wonsan: Path) -> None:
 )
 def test_marks_of_every_drawing(text: str, words: str) -> None:
     """The words between two marks are found whatever the marks are, and without the marks."""
-    (quotation,) = find_quotations(report_of(text))
+    (quotation,) = quotations_of(report_of(text))
     assert [span.words(text) for span in quotation.inner] == [words]
     assert not text[quotation.start].isalnum()
     assert not text[quotation.end - 1].isalnum()
@@ -102,7 +110,7 @@ def test_plural_possessive_inside_single_marks() -> None:
 def test_british_nesting() -> None:
     """Double marks inside single ones, and the reverse, are quotations of depth 1."""
     for text in ("‘I heard “go” twice,’ he said.", "“I heard ‘go’ twice,” he said.", '"I heard "go" twice," he said.'):
-        quotations = find_quotations(report_of(text))
+        quotations = quotations_of(report_of(text))
         assert [(q.depth, q.inner[0].words(text)[-3:]) for q in quotations] == [(0, "ce,"), (1, "go")]
 
 
@@ -116,7 +124,7 @@ def test_paragraphs_that_reopen() -> None:
     """A quotation whose paragraphs each begin with a mark is one quotation with a part for each paragraph."""
     text = "“One ‘inner’ word.\n\n“Two.\n\n“Three,” he said. “Four.”"
     assert inner_words(text) == [["One ‘inner’ word.", "Two.", "Three,"], ["inner"], ["Four."]]
-    first = find_quotations(report_of(text))[0]
+    first = quotations_of(report_of(text))[0]
     assert text[first.start : first.end].endswith("“Three,”")
 
 
@@ -128,7 +136,7 @@ def test_paragraphs_without_reopening_mark() -> None:
 def test_unclosed_ends_with_its_block() -> None:
     """A quotation without closing mark ends with its block and swallows nothing after it."""
     text = "“No end here, he said.\n\nA paragraph.\n\n“Whole,” she said."
-    quotations = find_quotations(report_of(text))
+    quotations = quotations_of(report_of(text))
     assert [q.inner[0].words(text) for q in quotations] == ["No end here, he said.", "Whole,"]
     assert [q.closed for q in quotations] == [False, True]
 
@@ -143,7 +151,7 @@ def test_unclosed_does_not_run_out_of_a_title() -> None:
     text = "“No end\n\n“Whole,” she said."
     report = report_of(text)
     title = Block(report.blocks[0].start, report.blocks[0].end, "title")
-    quotations = find_quotations(Report(id="r", text=text, blocks=(title, report.blocks[1])))
+    quotations = quotations_of(Report(id="r", text=text, blocks=(title, report.blocks[1])))
     assert [len(q.inner) for q in quotations] == [1, 1]
 
 
@@ -161,7 +169,7 @@ def test_stray_opening_mark_inside() -> None:
 def test_missing_opening_mark() -> None:
     """A clause before a lone closing mark is a quotation only if a short attribution follows."""
     text = "We will come,” Anna Berg said on Monday."
-    (quotation,) = find_quotations(report_of(text))
+    (quotation,) = quotations_of(report_of(text))
     assert (quotation.opened, quotation.closed, quotation.inner[0].words(text)) == (False, True, "We will come,")
     assert inner_words("The town fell.”") == []
     assert inner_words("He adds,” there is more to be said about all of this and it will be said.") == []
@@ -169,27 +177,27 @@ def test_missing_opening_mark() -> None:
 
 def test_furniture_is_not_read() -> None:
     """Marks in furniture belong to no quotation."""
-    assert find_quotations(report_of("“Share this”", kind="furniture")) == ()
+    assert quotations_of(report_of("“Share this”", kind="furniture")) == ()
 
 
 def test_text_without_blocks() -> None:
     """A report without blocks is read as one block."""
-    assert len(find_quotations(Report(id="r", text="“Yes.”"))) == 1
+    assert len(quotations_of(Report(id="r", text="“Yes.”"))) == 1
 
 
 @pytest.mark.parametrize("unit", ["“", '"', "'", '“a "b," ', "“a ", "‘a s’ b "])
 def test_a_hundred_thousand_marks(unit: str) -> None:
     """A block of nothing but marks is read to its end, and every quotation lies in it."""
     text = unit * (100_000 // sum(unit.count(mark) for mark in "“\"'‘’"))
-    quotations = find_quotations(Report(id="r", text=text, blocks=(Block(0, len(text), "paragraph"),)))
+    quotations = quotations_of(Report(id="r", text=text, blocks=(Block(0, len(text), "paragraph"),)))
     assert all(quotation.end <= len(text) for quotation in quotations)
 
 
 @given(reports())
 def test_any_text(report: Report) -> None:
     """Quotations stand in order, hold their parts, nest without crossing, and are the same each time."""
-    quotations = find_quotations(report)
-    assert quotations == find_quotations(report)
+    quotations = quotations_of(report)
+    assert quotations == quotations_of(report)
     assert list(quotations) == sorted(quotations, key=lambda q: (q.start, -q.end))
     for quotation in quotations:
         assert quotation.end <= len(report.text)
@@ -207,6 +215,6 @@ def test_any_text(report: Report) -> None:
 def test_each_part_lies_in_one_readable_block(report: Report) -> None:
     """No part of a quotation crosses a block or lies in furniture."""
     readable = [block for block in report.blocks if block.kind != "furniture"]
-    for quotation in find_quotations(report):
+    for quotation in quotations_of(report):
         for part in quotation.inner:
             assert sum(block.contains(part) for block in readable) == 1

@@ -8,18 +8,18 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from dragoman.annotate.abbreviations import load_abbreviations
+from dragoman.annotate.orthography import load_orthography
 from dragoman.annotate.quotations import find_quotations
 from dragoman.annotate.sentences import find_sentences
 from dragoman.model import Block, Report, Sentence
 from tests.annotate.paragraphs import report_of, reports
 
-ABBREVIATIONS = load_abbreviations()
+ORTHOGRAPHY = load_orthography()
 
 
 def sentences_of(report: Report) -> tuple[Sentence, ...]:
     """Returns the sentences of a report."""
-    return find_sentences(report, find_quotations(report), abbreviations=ABBREVIATIONS)
+    return find_sentences(report, find_quotations(report, ORTHOGRAPHY), orthography=ORTHOGRAPHY)
 
 
 def split(text: str) -> list[str]:
@@ -44,6 +44,7 @@ def split(text: str) -> list[str]:
         "Wait … for it.",
         "He wavered. . . and then agreed.",
         "The firm Yahoo! said so.",
+        "The (U.S.) Army and the “U.S.” Navy came.",
         "1. Review the treaty.",
         "PARIS, Tex. — The talks began.",
         "Obergefell v. Hodges was decided.",
@@ -51,7 +52,7 @@ def split(text: str) -> list[str]:
     ],
 )
 def test_one_sentence(sentence: str) -> None:
-    """Abbreviations, initials, numbers, addresses, ellipses and attributions end no sentence."""
+    """Orthography, initials, numbers, addresses, ellipses and attributions end no sentence."""
     assert split(f"{sentence} It rained.") == [sentence, "It rained."]
 
 

@@ -8,19 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.annotate.abbreviations import load_abbreviations
+from dragoman.annotate.orthography import load_orthography
 from dragoman.annotate.tokens import find_tokens
 from dragoman.model import Span
 from tests.annotate.paragraphs import PIECES
 
-ABBREVIATIONS = load_abbreviations()
+ORTHOGRAPHY = load_orthography()
 
 
 def tokens_of(text: str) -> list[str]:
     """Returns the words of each token of a text."""
     if not text:
         return []
-    return [text[start:end] for start, end in find_tokens(text, Span(0, len(text)), abbreviations=ABBREVIATIONS)]
+    return [text[start:end] for start, end in find_tokens(text, Span(0, len(text)), orthography=ORTHOGRAPHY)]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def tokens_of(text: str) -> list[str]:
     ],
 )  # fmt: skip
 def test_conventions(text: str, tokens: str) -> None:
-    """Clitics, marks and the parts of compounds are tokens; abbreviations, numbers, addresses and emoji stay whole."""
+    """Clitics, marks and the parts of compounds are tokens; orthography, numbers, addresses and emoji stay whole."""
     assert tokens_of(text) == tokens.split(" ")
 
 
@@ -54,13 +54,13 @@ def test_conventions(text: str, tokens: str) -> None:
 def test_long_runs(unit: str) -> None:
     """A hundred thousand repetitions without a space are read to the end."""
     text = unit * 100_000 + "!"
-    assert list(find_tokens(text, Span(0, len(text)), abbreviations=ABBREVIATIONS))[-1][1] == len(text)
+    assert list(find_tokens(text, Span(0, len(text)), orthography=ORTHOGRAPHY))[-1][1] == len(text)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join) | st.text(max_size=60))
 def test_any_text(text: str) -> None:
     """Tokens are in order, never empty, and cover each character that is no white space exactly once."""
-    tokens = list(find_tokens(text, Span(0, len(text)), abbreviations=ABBREVIATIONS)) if text else []
+    tokens = list(find_tokens(text, Span(0, len(text)), orthography=ORTHOGRAPHY)) if text else []
     assert all(start < end for start, end in tokens)
     assert all(one[1] <= other[0] for one, other in pairwise(tokens))
     covered = {offset for start, end in tokens for offset in range(start, end)}

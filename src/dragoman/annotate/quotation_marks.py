@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
@@ -68,24 +69,21 @@ _ALWAYS_AS_DRAWN = frozenset("„‟‚‛〝〞「」『』")
 _BEFORE_OPENING = frozenset("([{<-–—―/=:¿¡")
 _AFTER_CLOSING = frozenset(")]}>-–—―/.,;:!?…*")
 _NEVER_AFTER_OPENING = frozenset(["", *",;:!?)]}"])
-# Words that begin with an apostrophe in English print.
-_ELISION = re.compile(
-    r"(?:\d{2}s?|\d{4}s|em|er|n|til|till|tis|twas|twere|twill|cause|cos|coz|bout|round|neath|gainst|tween|kay|sup)\b",
-    re.IGNORECASE,
-)
+_YEARS = re.compile(r"(?:\d{2}s?|\d{4}s)\b")
+_WORD = re.compile(r"[^\W\d_]{1,12}\b")
 _FEET_AND_INCHES = re.compile(r"\d['’′]\s?\d{1,2}(?:[.½¼¾]\d?)?\Z")
 _LONGEST_WORD = 30
 _MEASURE = re.compile(r"(?:\A|[^\d.,])\d{1,3}(?:\.\d+)?\Z")
 
 
-def marks_in(text: str, within: Span) -> list[Mark]:
-    """Returns the quotation marks of a stretch, in order, in linear time."""
+def marks_in(text: str, within: Span, *, elisions: AbstractSet[str]) -> list[Mark]:
+    """Returns the quotation marks of a stretch, in order, in linear time; `elisions` begin with an apostrophe."""
     start, end = within.start, within.end
     found = list(_MARKS.finditer(text, start, end))
     marks = [
         mark
         for match, around in zip(found, _surroundings(text, found, start, end), strict=True)
-        if (mark := _read(text, match, around)) is not None
+        if (mark := _read(text, match, around, elisions)) is not None
     ]
     return _without_plural_apostrophes(text, _without_inches(text, marks, start))
 
@@ -125,9 +123,9 @@ def _surroundings(text: str, found: Sequence[re.Match[str]], start: int, end: in
         yield _Surroundings(before, right)
 
 
-def _read(text: str, match: re.Match[str], around: _Surroundings) -> Mark | None:
+def _read(text: str, match: re.Match[str], around: _Surroundings, elisions: AbstractSet[str]) -> Mark | None:
     family, glyph, drawn = _KINDS[match.group()]
-    if family == "single" and _is_apostrophe(text, match, around):
+    if family == "single" and _is_apostrophe(text, match, around, elisions):
         return None
     leaning = around.leaning()
     weak = family == "single" and leaning == "close" and _may_be_plural(text, match)
@@ -144,14 +142,16 @@ def _settle(printed: str, drawn: Leaning, leaning: Leaning | None, around: _Surr
     return "either" if printed == "”" and leaning == "open" else leaning
 
 
-def _is_apostrophe(text: str, match: re.Match[str], around: _Surroundings) -> bool:
+def _is_apostrophe(text: str, match: re.Match[str], around: _Surroundings, elisions: AbstractSet[str]) -> bool:
     before = text[match.start() - 1 : match.start()]
     after = text[match.end() : match.end() + 1]
     if before.isalnum() and after.isalnum():
         return True
     leaning = around.leaning()
     if leaning == "open":
-        return match.group() == "’" or (match.group() != "`" and _ELISION.match(text, match.end()) is not None)
+        word = _WORD.match(text, match.end())
+        is_elision = word is not None and word.group().lower() in elisions
+        return match.group() == "’" or is_elision or _YEARS.match(text, match.end()) is not None
     if match.group() == "‘":  # the ayn of Arabic names, or an apostrophe that a word processor has turned
         return leaning == "close"
     return leaning is None and match.group() in "'`’" and bool(before.strip() or after.strip())

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from dragoman.annotate.orthography import Orthography, load_orthography
 from dragoman.annotate.quotation_marks import Mark, marks_in
 from dragoman.annotate.quotation_pairs import Pairing, pair, repair
 from dragoman.model.annotation import Quotation
@@ -32,20 +33,21 @@ _SHORT_ATTRIBUTION = re.compile(r"\s+(?:[^\W\d_][\w.'’-]{0,40}\s+){1,7}[\w'’
 
 def stage(_ontology: Ontology, _gazetteer: Gazetteer) -> Stage:
     """Returns the stage that fills `quotations`."""
+    orthography = load_orthography()
 
     def run(draft: Draft) -> Draft:
-        return replace(draft, quotations=find_quotations(draft.report))
+        return replace(draft, quotations=find_quotations(draft.report, orthography))
 
     return each("quotations", run, reads=["report"], writes=["quotations"])
 
 
-def find_quotations(report: Report) -> tuple[Quotation, ...]:
+def find_quotations(report: Report, orthography: Orthography) -> tuple[Quotation, ...]:
     """Returns the quotations of a report, in order of their start, outer before inner."""
     text = report.text
     blocks = [block for block in report.blocks if block.kind != "furniture"]
     if len(report.blocks) == 0 and text:
         blocks = [Block(0, len(text), "paragraph")]
-    readings = [_Reading(block, pair(marks_in(text, block))) for block in blocks]
+    readings = [_Reading(block, pair(marks_in(text, block, elisions=orthography.elisions))) for block in blocks]
     found: list[Quotation] = []
     running: _Running | None = None
     for index, reading in enumerate(readings):

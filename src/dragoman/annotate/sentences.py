@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dragoman.annotate.abbreviations import Abbreviations, load_abbreviations
+from dragoman.annotate.orthography import Orthography, load_orthography
 from dragoman.model.annotation import Quotation, Sentence
 from dragoman.model.draft import Draft
 from dragoman.model.report import Block, Report
@@ -38,34 +38,36 @@ _STOP = re.compile(
 _FOLLOWING = re.compile(r"(?P<marks>[\s\"'“”‘’„«»‹›(\[{「『¿¡*•–—―-]*)(?P<word>\w+(?:['’]\w+)?)?")
 _PRECEDING = re.compile(r"[^\s\"“”‘„«»‹›()\[\]{}—–/,;:!?]+\Z")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]\Z")
-_NAME_THEN_VERB = re.compile(r"\s*(?:(?:[A-Z][\w.'’-]*|the|of|al|bin|de|von|van)\s+){1,5}(?P<verb>[a-z]+)\b")
+    r"\s*(?P<name>(?:[^\W\d_][\w.'’-]{0,30}\s+){1,6}?)(?P<verb>[a-z]+)(?<=ed|id|ks|ds|es|ys|te|ld|ls)\b"
+)
 _DASHES = frozenset("-–—―")
 _NEVER_FIRST = frozenset(",;:)]}%")
 _LONGEST_ABBREVIATION = 40
+_LONGEST_NAME = 80
 # Shorter words before a full stop and a lower-case letter are taken for abbreviations that the table lacks.
 _SHORTEST_PLAIN_WORD = 5
 
 
 def stage(_ontology: Ontology, _gazetteer: Gazetteer) -> Stage:
     """Returns the stage that fills `sentences`."""
-    abbreviations = load_abbreviations()
+    orthography = load_orthography()
 
     def run(draft: Draft) -> Draft:
-        sentences = find_sentences(draft.report, draft.quotations, abbreviations=abbreviations)
+        sentences = find_sentences(draft.report, draft.quotations, orthography=orthography)
         return replace(draft, sentences=sentences)
 
     return each("sentences", run, reads=["report", "quotations"], writes=["sentences"])
 
 
 def find_sentences(
-    report: Report, quotations: Sequence[Quotation], *, abbreviations: Abbreviations
+    report: Report, quotations: Sequence[Quotation], *, orthography: Orthography
 ) -> tuple[Sentence, ...]:
     """Returns the sentences of the blocks that are not furniture, in order; the whole text is one block if none is."""
     blocks = report.blocks
     if len(blocks) == 0 and report.text:
         blocks = (Block(0, len(report.text), "paragraph"),)
     splitter = _Splitter(
-        report.text, abbreviations, [quotation.bare() for quotation in quotations if quotation.depth == 0]
+        report.text, orthography, [quotation.bare() for quotation in quotations if quotation.depth == 0]
     )
     return tuple(
         sentence
@@ -90,7 +92,7 @@ class _Splitter:
     """Is a text being split; offsets are asked in ascending order."""
 
     text: str
-    abbreviations: Abbreviations
+    orthography: Orthography
     quoted: list[Span]
     n_passed: int = 0
 
@@ -124,9 +126,9 @@ class _Splitter:
             return False
         if word[:1].islower():
             return self._ends_before_lower_case(match, following.marks)
-        if match.group("closing"):
-            return match.group("stop")[-1] not in "!?" or not self._is_attribution(match.end("closing"), limit)
-        return match.group("stop") != "." or self._ends_after_full_stop(match, start, following)
+        if match.group("stop") == ".":
+            return self._ends_after_full_stop(match, start, following)
+        return not match.group("closing") or not self._is_attribution(match.end("closing"), limit)
 
     def _is_run_together(self, match: re.Match[str], word: str) -> bool:
         """Tells whether two sentences have lost the space between them (`… he said.The minister …`)."""
@@ -146,41 +148,42 @@ class _Splitter:
     def _ends_after_full_stop(self, match: re.Match[str], start: int, following: _Following) -> bool:
         preceding = self._preceding(match.start())
         lower = preceding.lower()
-        if lower in self.abbreviations.before_name:
+        if lower in self.orthography.before_name:
             return False
-        if lower in self.abbreviations.before_number and following.word[:1].isdigit():
+        if lower in self.orthography.before_number and following.word[:1].isdigit():
             return False
-        if lower in self.abbreviations.may_end or (preceding[-1:].isupper() and _INITIALS.match(preceding)):
+        is_initial = preceding[-1:].isupper() and not match.group("closing") and _INITIALS.match(preceding) is not None
+        if is_initial or lower in self.orthography.may_end:
             return not following.word or (
                 _DASHES.isdisjoint(following.marks)
-                and (
-                    self._is_starter(following.word)
-                    or ("." in preceding and len(match.group("space")) > 1)  # releases set two spaces between sentences
-                    or (
-                        lower in self.abbreviations.ends_after_comma and self._has_comma(match.start() - len(preceding))
-                    )
-                )
+                and (self._is_starter(following.word) or self._ends_after_abbreviation(match, preceding))
             )
         return not (preceding.isdigit() and match.start() - len(preceding) == start)
 
-    def _has_comma(self, offset: int) -> bool:
-        """Tells whether a comma and a space stand before an offset."""
-        return self.text.startswith(", ", offset - 2)
+    def _ends_after_abbreviation(self, match: re.Match[str], preceding: str) -> bool:
+        """Tells whether print shows an end: two spaces, as in releases, or no comma after `Washington, D.C.`."""
+        if "." in preceding and len(match.group("space")) > 1:
+            return True
+        offset = match.start() - len(preceding)
+        return preceding.lower() in self.orthography.ends_after_comma and self.text[max(0, offset - 2) : offset] == ", "
 
     def _is_attribution(self, offset: int, limit: int) -> bool:
         """Tells whether a name and a verb of saying follow (`“Why?” Anna Berg asked`)."""
-        name = _NAME_THEN_VERB.match(self.text, offset, limit)
-        return (
-            name is not None
-            and name.group("verb") in self.abbreviations.inquits
-            and not self._is_starter(name.group().split(maxsplit=1)[0])
-        )
+        words = self.text[offset : min(limit, offset + _LONGEST_NAME)].split()
+        if len(words) == 0 or not words[0][0].isupper() or self._is_starter(words[0]):
+            return False
+        for word in words[1:]:
+            if word.rstrip(",.:") in self.orthography.inquits:
+                return True
+            if not word[0].isupper() and word not in self.orthography.name_particles:
+                return False
+        return False
 
     def _is_abbreviation(self, word: str) -> bool:
-        return self.abbreviations.knows(word) or "." in word
+        return self.orthography.is_abbreviation(word) or "." in word
 
     def _is_starter(self, word: str) -> bool:
-        return word.lower().replace("’", "'") in self.abbreviations.sentence_starters
+        return word.lower().replace("’", "'") in self.orthography.sentence_starters
 
     def _following(self, offset: int, limit: int) -> _Following:
         """Returns what stands after a stop."""

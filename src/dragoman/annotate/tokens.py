@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.annotate.abbreviations import Abbreviations, load_abbreviations
+from dragoman.annotate.orthography import Orthography, load_orthography
 from dragoman.model.annotation import Token
 from dragoman.model.draft import Draft
 from dragoman.model.span import Span
@@ -37,24 +37,24 @@ _JOINERS = frozenset("\u00ad\u200c\u200d\u2060")
 
 def stage(_ontology: Ontology, _gazetteer: Gazetteer) -> Stage:
     """Returns the stage that fills `tokens`."""
-    abbreviations = load_abbreviations()
+    orthography = load_orthography()
 
     def run(draft: Draft) -> Draft:
         text = draft.report.text
         tokens = tuple(
             Token(start, end, index)
             for index, sentence in enumerate(draft.sentences)
-            for start, end in find_tokens(text, sentence, abbreviations=abbreviations)
+            for start, end in find_tokens(text, sentence, orthography=orthography)
         )
         return replace(draft, tokens=tokens)
 
     return each("tokens", run, reads=["report", "sentences"], writes=["tokens"])
 
 
-def find_tokens(text: str, within: Span, *, abbreviations: Abbreviations) -> Iterator[tuple[int, int]]:
+def find_tokens(text: str, within: Span, *, orthography: Orthography) -> Iterator[tuple[int, int]]:
     """Yields start and end of each token of a stretch; together they cover its non-space characters."""
     held: tuple[int, int] | None = None
-    for start, end in _pieces(text, within, abbreviations):
+    for start, end in _pieces(text, within, orthography):
         if held is not None and held[1] == start and _clings(text[start], text[start - 1]):
             held = (held[0], end)
             continue
@@ -65,31 +65,33 @@ def find_tokens(text: str, within: Span, *, abbreviations: Abbreviations) -> Ite
         yield held
 
 
-def _pieces(text: str, within: Span, abbreviations: Abbreviations) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, within: Span, orthography: Orthography) -> Iterator[tuple[int, int]]:
     position = within.start
     while (match := _PIECE.search(text, position, within.end)) is not None:
         position = match.end()
         if match.lastgroup != "word":
             yield match.span()
-        elif text.startswith(".", position) and position < within.end and _keeps_stop(match, within, abbreviations):
+        elif text.startswith(".", position) and position < within.end and _keeps_stop(match, within, orthography):
             position += 1
             yield match.start(), position
         else:
-            yield from _parts(match.group(), match.start(), abbreviations)
+            yield from _parts(match.group(), match.start(), orthography)
 
 
-def _keeps_stop(match: re.Match[str], within: Span, abbreviations: Abbreviations) -> bool:
+def _keeps_stop(match: re.Match[str], within: Span, orthography: Orthography) -> bool:
     """Tells whether the full stop after a word belongs to it: an abbreviation, or an initial inside the sentence."""
     word = match.group()
     if len(word) == 1:
         return word.isupper() and match.end() + 1 < within.end
-    return abbreviations.knows(word) and (match.end() + 1 < within.end or word.lower() not in abbreviations.words_too)
+    return orthography.is_abbreviation(word) and (
+        match.end() + 1 < within.end or word.lower() not in orthography.words_too
+    )
 
 
-def _parts(word: str, offset: int, abbreviations: Abbreviations) -> Iterator[tuple[int, int]]:
+def _parts(word: str, offset: int, orthography: Orthography) -> Iterator[tuple[int, int]]:
     """Yields the parts of a word: verb and negation, name and possessive, and what print has grown together."""
     clitic = _CLITIC.search(word)
-    cut = clitic.start() if clitic is not None else abbreviations.first_part(word)
+    cut = clitic.start() if clitic is not None else orthography.first_part(word)
     if cut > 0:
         yield offset, offset + cut
     yield offset + cut, offset + len(word)

@@ -1,4 +1,4 @@
-"""Reads the table of abbreviations that sentences and tokens share."""
+"""Reads the table of words that English print treats in a way of its own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from importlib import resources
 
 
 @dataclass(frozen=True, slots=True)
-class Abbreviations:
+class Orthography:
     """Is what the table says; words in lower case, without their last full stop."""
 
     before_name: frozenset[str]
@@ -24,13 +24,16 @@ class Abbreviations:
     """Words that begin sentences."""
     inquits: frozenset[str]
     """Verbs of saying that may follow a name after a quotation."""
-
+    name_particles: frozenset[str]
+    """Small words inside a name."""
+    elisions: frozenset[str]
+    """Words that begin with an apostrophe."""
     words_too: frozenset[str]
     """Abbreviations that are also words of their own."""
     cuts: Mapping[str, int]
     """Words that have grown together, with the length of their first part."""
 
-    def knows(self, word: str) -> bool:
+    def is_abbreviation(self, word: str) -> bool:
         """Tells whether a word, given without its full stop, is an abbreviation."""
         lower = word.lower()
         return lower in self.before_name or lower in self.before_number or lower in self.may_end
@@ -40,9 +43,9 @@ class Abbreviations:
         return self.cuts.get(word.lower(), 0)
 
 
-def load_abbreviations() -> Abbreviations:
+def load_orthography() -> Orthography:
     """Returns the packaged table."""
-    content = resources.files("dragoman.annotate").joinpath("abbreviations.toml").read_text(encoding="utf-8")
+    content = resources.files("dragoman.annotate").joinpath("orthography.toml").read_text(encoding="utf-8")
     table = tomllib.loads(content)
     cuts = {word.replace("|", ""): word.index("|") for word in table.pop("grown_together")}
-    return Abbreviations(cuts=cuts, **{name: frozenset(words) for name, words in table.items()})
+    return Orthography(cuts=cuts, **{name: frozenset(words) for name, words in table.items()})
