@@ -38,8 +38,6 @@ _STOP = re.compile(
 _FOLLOWING = re.compile(r"(?P<marks>[\s\"'“”‘’„«»‹›(\[{「『¿¡*•–—―-]*)(?P<word>\w+(?:['’]\w+)?)?")
 _PRECEDING = re.compile(r"[^\s\"“”‘„«»‹›()\[\]{}—–/,;:!?]+\Z")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]\Z")
-    r"\s*(?P<name>(?:[^\W\d_][\w.'’-]{0,30}\s+){1,6}?)(?P<verb>[a-z]+)(?<=ed|id|ks|ds|es|ys|te|ld|ls)\b"
-)
 _DASHES = frozenset("-–—―")
 _NEVER_FIRST = frozenset(",;:)]}%")
 _LONGEST_ABBREVIATION = 40
