@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 MARKER = "<!-- The tables below are written by tools/write_docs.py. -->\n"
 SAMPLE_COMMAND = "dragoman read examples/wonsan.txt --published 2025-07-12 --only engagements"
+SAMPLE_ROWS = 5
 SAMPLE_OPENS, SAMPLE_CLOSES = "```text\n", "```\n"
 # Reading order; the schema itself has its definitions by name.
 ORDER = (
@@ -56,10 +57,13 @@ def main() -> None:
 
 
 def sample() -> str:
-    """Returns what the README's sample command prints."""
+    """Returns what the README's sample command prints, its first rows."""
     command = [sys.executable, "-m", *shlex.split(SAMPLE_COMMAND)]
     printed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, encoding="utf-8").stdout
-    return "".join(f"{line.rstrip()}\n" for line in printed.splitlines())
+    lines = [line.rstrip() for line in printed.splitlines()]
+    rules = [number for number, line in enumerate(lines) if line.startswith("├")]
+    end = rules[SAMPLE_ROWS - 1] + 1 if len(rules) >= SAMPLE_ROWS else len(lines)
+    return "\n".join((*lines[:end], "…" if end < len(lines) else "")).rstrip() + "\n"
 
 
 def record_tables() -> str:

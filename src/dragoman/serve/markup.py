@@ -56,11 +56,11 @@ def isolated(text: str) -> Html:
 
 
 def link(address: str) -> Html:
-    """Returns an address as a link if it leads to a page, else as words alone."""
-    shown = isolated(cut(address, 120))
-    if not _leads_to_a_page(address):
-        return shown
-    return tag("a", shown, href=address, rel="noopener noreferrer nofollow")
+    """Returns an address as a link, shown by its host, if it leads to a page; else as words alone."""
+    host = _host(address)
+    if host is None:
+        return isolated(cut(address, 120))
+    return tag("a", isolated(cut(host, 120)), href=address, title=address, rel="noopener noreferrer nofollow")
 
 
 def cut(text: str, longest: int) -> str:
@@ -70,12 +70,12 @@ def cut(text: str, longest: int) -> str:
     return f"{text[:longest]} … ({len(text) - longest:,} more characters)"
 
 
-def _leads_to_a_page(address: str) -> bool:
+def _host(address: str) -> str | None:
     try:
         parts = urlsplit(address)
     except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and parts.netloc != ""
+        return None
+    return parts.netloc if parts.scheme in ("http", "https") and parts.netloc != "" else None
 
 
 def _by_number(match: re.Match[str]) -> str:
