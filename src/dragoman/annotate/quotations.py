@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _RUNS_ON = frozenset({"paragraph", "list_item"})
 _CLAUSE_ENDS = frozenset(".,!?…")
+# At most eight words to the full stop, such as "she said on Monday"; chosen by hand.
 _SHORT_ATTRIBUTION = re.compile(r"\s+(?:[^\W\d_][\w.'’-]{0,40}\s+){1,7}[\w'’-]{1,40}\.(?:\s|\Z)")
 
 
