@@ -68,7 +68,7 @@ def decode(data: bytes, declared: Sequence[tuple[str, str]] = ()) -> Decoded:
         InputError: `empty`, `binary`, or `unknown_charset`.
     """
     if not data.strip():
-        raise InputError("empty", found="nothing but white space", expected="text", remedy="leave the input out")
+        raise _empty()
     for mark, charset in _BOMS:
         if data.startswith(mark):
             return _strict_or_error(data[len(mark) :], charset, "bom")
@@ -78,7 +78,8 @@ def decode(data: bytes, declared: Sequence[tuple[str, str]] = ()) -> Decoded:
         return _strict_or_error(data, wide, "detected")
     note = None
     for charset, from_ in declared:
-        text = _strict(data, charset)
+        # Bytes without a mark and without NULs are never UTF-16, though many of them would decode as such.
+        text = None if charset.strip().lower().startswith(("utf-16", "utf-32")) else _strict(data, charset)
         if text is not None:
             return Decoded(text, charset.lower(), from_, note)
         note = f"declared {charset} by {from_}, which does not fit the bytes"
@@ -86,6 +87,10 @@ def decode(data: bytes, declared: Sequence[tuple[str, str]] = ()) -> Decoded:
     if text is not None:
         return Decoded(text, "utf-8", "utf-8", note)
     return _mended(data, note) or _detected(data, note)
+
+
+def _empty() -> InputError:
+    return InputError("empty", found="nothing but white space", expected="text", remedy="leave the input out")
 
 
 def _strict(data: bytes, charset: str) -> str | None:
@@ -99,6 +104,8 @@ def _strict(data: bytes, charset: str) -> str | None:
 
 def _strict_or_error(data: bytes, charset: str, from_: str) -> Decoded:
     text = _strict(data, charset)
+    if text is not None and not text.strip():
+        raise _empty()
     if text is None:
         raise InputError(
             "unknown_charset",

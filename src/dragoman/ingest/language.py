@@ -47,14 +47,16 @@ class LanguageIdentifier:
     def language_of(self, text: str, *, hint: str | None) -> str:
         """Returns the ISO 639-1 code of the language of a text."""
         sample = text[:_SAMPLE]
-        words = [word.lower() for word in _WORD.findall(sample)]
-        share = sum(word in self._function_words for word in words) / max(len(words), 1)
-        if share >= self._surely and (len(words) >= self._short or sample.isascii()):
-            return "en"
-        if len(words) < self._short and _is_latin(sample):
+        words = _WORD.findall(sample)
+        # Names are the same in every language, and in some reports they are most of the words.
+        common = [word for word in words if not word[0].isupper()] or [word.lower() for word in words]
+        share = sum(word in self._function_words for word in common) / max(len(common), 1)
+        if not _is_latin(sample):
+            return "en" if share >= self._surely and len(common) >= self._short else self._identify(sample)
+        if len(common) < self._short:
             declared = (hint or "en").lower()[:2]
             return "en" if share > 0 or declared not in self._languages else declared
-        return self._identify(sample)
+        return "en" if share >= self._surely else self._identify(sample)
 
     def _identify(self, sample: str) -> str:
         if self._identifier is None:

@@ -55,9 +55,13 @@ def paths_of(given: str) -> Iterator[Path]:
         InputError: `not_found` or `no_readable_file`.
     """
     path = Path(given)
-    if path.is_dir():
+    try:
+        is_folder, is_file = path.is_dir(), path.exists()
+    except OSError as error:
+        raise _unreadable(error) from error
+    if is_folder:
         yield from _files_under(path)
-    elif path.exists() or not glob.has_magic(given):
+    elif is_file or not glob.has_magic(given):
         yield path
     else:
         yield from _matches(given)
@@ -86,7 +90,12 @@ def _files_under(folder: Path) -> Iterator[Path]:
 
 def _walk(folder: Path) -> Iterator[Path]:
     """Yields the files under a folder, sorted; folders that links lead to are not entered, since they may go round."""
-    for path in sorted(folder.iterdir()):
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError:
+        yield folder  # opening it fails again, and says why
+        return
+    for path in paths:
         if path.is_dir():
             if not path.is_symlink() and not path.name.startswith("."):
                 yield from _walk(path)
@@ -115,19 +124,24 @@ def open_path(path: Path, settings: Settings) -> Iterator[Document]:
         InputError: `not_found`, `unreadable`, `too_large` or `bad_gzip`.
     """
     try:
-        with path.open("rb") as raw:
-            yield open_stream(raw, settings, source=str(path), kind=_kind_of(path))
-    except FileNotFoundError as error:
+        raw = path.open("rb")
+    except (FileNotFoundError, ValueError) as error:
         raise InputError(
             "not_found", found="nothing at this path", expected="a file or folder", remedy="check the path"
         ) from error
     except OSError as error:
-        raise InputError(
-            "unreadable",
-            found=error.strerror or str(error),
-            expected="a file that can be read",
-            remedy="check the rights on it",
-        ) from error
+        raise _unreadable(error) from error
+    with raw:
+        yield open_stream(raw, settings, source=str(path), kind=_kind_of(path))
+
+
+def _unreadable(error: OSError) -> InputError:
+    return InputError(
+        "unreadable",
+        found=error.strerror or str(error),
+        expected="a file that can be read",
+        remedy="check the path and the rights on it",
+    )
 
 
 def _kind_of(path: Path) -> DocumentKind | None:
@@ -155,6 +169,8 @@ def open_stream(raw: BinaryIO, settings: Settings, *, source: str, kind: Documen
         data = stream.read(settings.max_bytes + 1)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise _bad_gzip() from error
+    except OSError as error:
+        raise _unreadable(error) from error
     if len(data) > settings.max_bytes:
         raise InputError(
             "too_large",
@@ -195,6 +211,8 @@ def _lines(stream: _Peekable, longest: int) -> Iterator[bytes | int]:
             yield n_bytes
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise _bad_gzip() from error
+    except OSError as error:
+        raise _unreadable(error) from error
 
 
 def _bad_gzip() -> InputError:
