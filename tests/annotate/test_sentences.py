@@ -46,6 +46,8 @@ def split(text: str) -> list[str]:
         "The firm Yahoo! said so.",
         "The (U.S.) Army and the “U.S.” Navy came.",
         "1. Review the treaty.",
+        "I. The parties agreed.",
+        "IV. The parties agreed.",
         "PARIS, Tex. — The talks began.",
         "Obergefell v. Hodges was decided.",
         "The St. Petersburg talks and the Mt. Athos visit.",

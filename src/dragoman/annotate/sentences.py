@@ -38,6 +38,7 @@ _STOP = re.compile(
 _FOLLOWING = re.compile(r"(?P<marks>[\s\"'“”‘’„«»‹›(\[{「『¿¡*•–—―-]*)(?P<word>\w+(?:['’]\w+)?)?")
 _PRECEDING = re.compile(r"[^\s\"“”‘„«»‹›()\[\]{}—–/,;:!?]+\Z")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]\Z")
+_ROMAN = frozenset("IVX")
 _DASHES = frozenset("-–—―")
 _NEVER_FIRST = frozenset(",;:)]}%")
 _LONGEST_ABBREVIATION = 40
@@ -146,7 +147,7 @@ class _Splitter:
     def _ends_after_full_stop(self, match: re.Match[str], start: int, following: _Following) -> bool:
         preceding = self._preceding(match.start())
         lower = preceding.lower()
-        if lower in self.orthography.before_name:
+        if lower in self.orthography.before_name or (match.start() - len(preceding) == start and _is_label(preceding)):
             return False
         if lower in self.orthography.before_number and following.word[:1].isdigit():
             return False
@@ -156,7 +157,7 @@ class _Splitter:
                 _DASHES.isdisjoint(following.marks)
                 and (self._is_starter(following.word) or self._ends_after_abbreviation(match, preceding))
             )
-        return not (preceding.isdigit() and match.start() - len(preceding) == start)
+        return True
 
     def _ends_after_abbreviation(self, match: re.Match[str], preceding: str) -> bool:
         """Tells whether print shows an end: two spaces, as in releases, or no comma after `Washington, D.C.`."""
@@ -198,3 +199,8 @@ class _Splitter:
         while self.n_passed < len(self.quoted) and self.quoted[self.n_passed].end <= offset:
             self.n_passed += 1
         return self.n_passed < len(self.quoted) and self.quoted[self.n_passed].start <= offset
+
+
+def _is_label(word: str) -> bool:
+    """Tells whether the first word of a sentence is the number or letter of a list item or a section."""
+    return word.isdigit() or len(word) == 1 or (word != "" and _ROMAN.issuperset(word))
