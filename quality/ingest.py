@@ -83,7 +83,7 @@ def body_of(report: Report) -> str:
 
 def _read_with_trafilatura(gold: dict[str, Any], page: bytes) -> Reading:
     document = trafilatura.bare_extraction(page, url=gold["url"], include_comments=False, with_metadata=True)
-    if document is None:
+    if document is None or isinstance(document, dict):
         return Reading(gold["id"], None, None, (), "")
     authors = [name.strip() for name in (document.author or "").split(";") if name.strip()]
     return Reading(gold["id"], document.title, document.date, authors, document.text or "")

@@ -28,7 +28,7 @@ from dragoman.ingest.pieces import Piece
 )
 def test_names_in_bylines(tables: Tables, line: str, names: list[str]) -> None:
     """Each name stands alone; roles, tails, the outlet and addresses are no names."""
-    assert list(names_in(line, "The Klopstok Herald", tables.authors)) == names
+    assert list(names_in(line, tables.authors, outlet="The Klopstok Herald")) == names
 
 
 def test_a_name_alone_is_a_byline(tables: Tables) -> None:
@@ -42,8 +42,10 @@ def test_notes_on_authors_stand_at_the_end(tables: Tables) -> None:
     """What follows the first such note belongs to it; the same words at the beginning of a report are none."""
     note = Piece("paragraph", "Ann Example is our correspondent.")
     body = [Piece("paragraph", "The ministers met.")] * 8
-    assert author_notes([*body, note, Piece("paragraph", "She writes books.")], ["Ann Example"], tables.authors) == {
+    assert author_notes(
+        [*body, note, Piece("paragraph", "She writes books.")], tables.authors, authors=["Ann Example"]
+    ) == {
         8,
         9,
     }
-    assert author_notes([note, *body], ["Ann Example"], tables.authors) == frozenset()
+    assert author_notes([note, *body], tables.authors, authors=["Ann Example"]) == frozenset()

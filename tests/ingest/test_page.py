@@ -40,7 +40,9 @@ def sources(report: Report, field: str) -> list[str | None]:
 
 def made(context: Context, head: str, top: str = "<h1>Ministers meet in the capital</h1>") -> Report:
     """Returns the report of a small page."""
-    return report_of_page(f"<html><head>{head}</head><body>{top}{BODY}</body></html>", Metadata(url=ADDRESS), context)
+    return report_of_page(
+        f"<html><head>{head}</head><body>{top}{BODY}</body></html>", Metadata(url=ADDRESS), context=context
+    )
 
 
 def test_reads_metadata_with_its_source(context: Context) -> None:
@@ -117,7 +119,7 @@ def test_a_wire_page(context: Context) -> None:
 def test_a_relative_canonical_address_needs_a_base(context: Context) -> None:
     """Without a known address it stays unknown, and the note says what was found."""
     markup = f'<html><head><link rel="canonical" href="a/1"></head><body><h1>Ministers meet</h1>{BODY}</body></html>'
-    report = report_of_page(markup, Metadata(), context)
+    report = report_of_page(markup, Metadata(), context=context)
     assert report.canonical_url is None
     assert any("a/1" in (row.note or "") for row in report.provenance if row.field == "canonical_url")
 
@@ -148,7 +150,7 @@ def test_json_ld_goes_before_metas_and_the_address_comes_last(context: Context) 
     assert report.published == Publication("2025-07-11", "day", "page")
     assert any("2025-02-30" in (row.note or "") for row in report.provenance)
     bare = report_of_page(
-        f"<html><body><h1>Ministers meet</h1>{BODY}", Metadata(url="https://e.org/2025/07/09/a"), context
+        f"<html><body><h1>Ministers meet</h1>{BODY}", Metadata(url="https://e.org/2025/07/09/a"), context=context
     )
     assert bare.published == Publication("2025-07-09", "day", "page")
 
@@ -189,7 +191,9 @@ def test_pages_without_text_are_set_aside(context: Context) -> None:
         "<nav>Home of the news</nav>",
     ):
         with pytest.raises(InputError) as caught:
-            report_of_page(f"<html><head><title>A</title></head><body>{body}</body></html>", Metadata(), context)
+            report_of_page(
+                f"<html><head><title>A</title></head><body>{body}</body></html>", Metadata(), context=context
+            )
         assert caught.value.reason == "no_text"
 
 

@@ -83,7 +83,7 @@ def test_blocks_lie_in_order_and_read_back(context: Context, parts: list[str]) -
     """Blocks never overlap, never begin or end in white space, and furniture rows are among them."""
     text = "".join(parts) + "\n\n" + BODY
     try:
-        report = report_of_text(text, Metadata(), context)
+        report = report_of_text(text, Metadata(), context=context)
     except InputError as error:
         pytest.fail(str(error))
     assert report.text == text

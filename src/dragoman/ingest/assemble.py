@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.errors import InputError
 from dragoman.ingest.context import Context
 from dragoman.ingest.document import Metadata
-from dragoman.ingest.pieces import BLOCK_BREAK
+from dragoman.ingest.pieces import BLOCK_BREAK, Piece, join_pieces
 from dragoman.model.identity import report_id
 from dragoman.model.report import Block, Furniture, Provenance, Publication, Report
 
+_LONGEST_HEADING = 14
+_FULL_STOPS = '.:;,”"'
+
 
 def make_report(
-    text: str, blocks: Sequence[Block], furniture: Sequence[Furniture], *, metadata: Metadata, context: Context
+    text: str, blocks: Sequence[Block], *, furniture: Sequence[Furniture], metadata: Metadata, context: Context
 ) -> Report:
     """Returns the report of a text and its metadata.
 
@@ -81,3 +85,29 @@ def _supplied(metadata: Metadata, context: Context, provenance: list[Provenance]
         return metadata.published
     provenance.append(Provenance("published", "argument"))
     return context.read_date(stated, "argument").published
+
+
+def report_of_pieces(pieces: Sequence[Piece], metadata: Metadata, *, context: Context) -> Report:
+    """Returns the report whose text is the pieces, one after the other; furniture among them is marked.
+
+    Raises:
+        InputError: there is no text besides the title, or it is no English.
+    """
+    text, blocks = join_pieces([_told(piece) for piece in pieces])
+    patterns = context.tables.furniture
+    rows: list[Furniture] = []
+    marked: list[Block] = []
+    for block in blocks:
+        kind = None if block.kind in ("title", "dek") else patterns.kind_of(block.words(text), before_headline=False)
+        if kind is None and block.kind == "furniture":
+            kind = "other"
+        marked.append(block if kind is None else replace(block, kind="furniture"))
+        if kind is not None:
+            rows.append(Furniture(block.start, block.end, kind))
+    return make_report(text, marked, furniture=rows, metadata=metadata, context=context)
+
+
+def _told(piece: Piece) -> Piece:
+    """Returns a short bold line without full stop as the heading that it is."""
+    is_heading = piece.kind == "paragraph" and piece.is_bold and len(piece.words.split()) <= _LONGEST_HEADING
+    return replace(piece, kind="heading") if is_heading and piece.words[-1] not in _FULL_STOPS else piece

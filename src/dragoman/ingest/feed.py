@@ -72,7 +72,7 @@ def _report(entry: Mapping[str, Any], base: str, outlet: str | None, context: Co
     provenance += [Provenance(name, f"feed:{name}") for name, value in stated if value]
     known = replace(metadata, provenance=tuple(provenance))
     markup = words if _TAG.search(words) else "<p>".join(map(html.escape, _BLANK_LINE.split(words)))
-    return report_of_html(markup, known, context)
+    return report_of_html(markup, known, context=context)
 
 
 def _words(entry: Mapping[str, Any]) -> tuple[str, str]:

@@ -83,9 +83,9 @@ def _report(item: object, document: Document, context: Context) -> Report:
     text, html = _string(item, "text"), _string(item, "html")
     metadata = _metadata(item, document, context)
     if text is not None and text.strip():
-        return report_of_text(text, metadata, context)
+        return report_of_text(text, metadata, context=context)
     if html is not None and html.strip():
-        return report_of_html(html, metadata, context)
+        return report_of_html(html, metadata, context=context)
     reason = "missing_field" if text is None and html is None else "empty"
     raise InputError(
         reason,

@@ -43,7 +43,7 @@ def read_author_words(table: Mapping[str, Any]) -> AuthorWords:
     )
 
 
-def names_in(line: str, outlet: str | None, words: AuthorWords) -> Iterator[str]:
+def names_in(line: str, words: AuthorWords, *, outlet: str | None) -> Iterator[str]:
     """Yields the names in a byline."""
     line = one_line(line)
     if URL.search(line) and " " not in line:
@@ -84,7 +84,7 @@ def byline_in_body(pieces: Sequence[Piece], words: AuthorWords) -> str | None:
     return name if is_name and not any(word in words.roles for word in fold(name).split()) else None
 
 
-def author_notes(pieces: Sequence[Piece], authors: Sequence[str], words: AuthorWords) -> frozenset[int]:
+def author_notes(pieces: Sequence[Piece], words: AuthorWords, *, authors: Sequence[str]) -> frozenset[int]:
     """Returns the numbers of the pieces that are notes on the authors after an article, or their names alone."""
     for index in range(max(0, len(pieces) - _NOTES_FROM_END), len(pieces)):
         if _is_note(pieces[index], authors, words):

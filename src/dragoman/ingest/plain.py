@@ -34,10 +34,10 @@ def read_plain(document: Document, context: Context) -> Iterator[Report]:
     if decoded.note is not None:
         provenance.append(Provenance("text", decoded.from_, decoded.note))
     metadata = Metadata(url=document.url, provenance=tuple(provenance))
-    yield report_of_text(decoded.text, metadata, context, markdown=document.kind == "markdown")
+    yield report_of_text(decoded.text, metadata, context=context, markdown=document.kind == "markdown")
 
 
-def report_of_text(text: str, metadata: Metadata, context: Context, *, markdown: bool = False) -> Report:
+def report_of_text(text: str, metadata: Metadata, *, context: Context, markdown: bool = False) -> Report:
     """Returns the report of a text that is kept character for character.
 
     Raises:
@@ -56,7 +56,7 @@ def report_of_text(text: str, metadata: Metadata, context: Context, *, markdown:
     if n_title:
         metadata = _with_headline(text, kept[0], kept[1] if n_dek else None, metadata)
     rows = [Furniture(span.start, span.end, kind) for span, kind in furniture.items()]
-    return make_report(text, sorted(blocks), sorted(rows), metadata=metadata, context=context)
+    return make_report(text, sorted(blocks), furniture=sorted(rows), metadata=metadata, context=context)
 
 
 def _stretches(text: str, context: Context, *, markdown: bool) -> list[Span]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.errors import InputError
+from dragoman.ingest.assemble import report_of_pieces
 from dragoman.ingest.context import Context
 from dragoman.ingest.decode import decode
 from dragoman.ingest.document import Document, Metadata
-from dragoman.ingest.fragment import report_of_pieces
 from dragoman.ingest.markup import declared_charset, parse_html
 from dragoman.ingest.names import author_notes, byline_in_body
 from dragoman.ingest.page.address import read_address
@@ -45,10 +45,10 @@ def read_page(document: Document, context: Context) -> Iterator[Report]:
     provenance = [*document.provenance]
     if decoded.note is not None:
         provenance.append(Provenance("text", decoded.from_, decoded.note))
-    yield report_of_page(decoded.text, Metadata(url=document.url, provenance=tuple(provenance)), context)
+    yield report_of_page(decoded.text, Metadata(url=document.url, provenance=tuple(provenance)), context=context)
 
 
-def report_of_page(markup: str, known: Metadata, context: Context) -> Report:
+def report_of_page(markup: str, known: Metadata, *, context: Context) -> Report:
     """Returns the report of a page.
 
     Args:
@@ -70,7 +70,7 @@ def report_of_page(markup: str, known: Metadata, context: Context) -> Report:
             expected="an article",
             remedy="save the page once it has loaded",
         )
-    notes = author_notes(pieces, metadata.authors, words)
+    notes = author_notes(pieces, words, authors=metadata.authors)
     if not metadata.authors and metadata.byline is None and (name := byline_in_body(pieces, words)) is not None:
         metadata = replace(metadata, byline=pieces[0].words, authors=(name,))
         metadata = _noted(metadata, Provenance("authors", "body:first_line"))
@@ -80,7 +80,7 @@ def report_of_page(markup: str, known: Metadata, context: Context) -> Report:
     if metadata.dek is None and 0 not in notes and (lead := _bold_lead(pieces)) is not None:
         metadata = _noted(replace(metadata, dek=lead), Provenance("dek", "body:bold_lead"))
     marked = [replace(piece, kind="furniture") if index in notes else piece for index, piece in enumerate(pieces)]
-    return report_of_pieces(_headed(marked, metadata.title, metadata.dek), metadata, context)
+    return report_of_pieces(_headed(marked, metadata.title, metadata.dek), metadata, context=context)
 
 
 def _declared(page: Page, known: Metadata, context: Context) -> Metadata:
@@ -89,7 +89,7 @@ def _declared(page: Page, known: Metadata, context: Context) -> Metadata:
     title, titles = read_title(page, outlet)
     dek, deks = read_dek(page, title)
     published, dates = read_published(page, context)
-    byline, authors, names = read_authors(page, outlet, context.tables.authors)
+    byline, authors, names = read_authors(page, context.tables.authors, outlet=outlet)
     return replace(
         known,
         canonical_url=canonical_url,

@@ -37,13 +37,13 @@ _AUTHOR_NOTES_FROM_END = 4
 
 
 def read_authors(
-    page: Page, outlet: str | None, words: AuthorWords
+    page: Page, words: AuthorWords, *, outlet: str | None
 ) -> tuple[str | None, tuple[str, ...], tuple[Provenance, ...]]:
     """Returns the byline, the authors one by one, and where they came from."""
     provenance: list[Provenance] = []
     byline: str | None = None
     for stated, from_ in _stated(page):
-        names = tuple(dict.fromkeys(name for line in stated for name in names_in(line, outlet, words)))
+        names = tuple(dict.fromkeys(name for line in stated for name in names_in(line, words, outlet=outlet)))
         if names:
             byline = ", ".join(stated)
             provenance += [Provenance("byline", from_), Provenance("authors", from_)]
