@@ -11,7 +11,7 @@ import pytest
 from quality.ingest import run
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "ingest"
-GOLD = {
+GOLD: dict[str, object] = {
     "id": "article",
     "url": "https://example.org/en/1",
     "title": "Sylvania signs the river treaty",
@@ -19,10 +19,10 @@ GOLD = {
     "authors": ["Ann Example", "Bob Sample"],
     "summary": ["The agreement ends a quarrel of thirty years over the lower dam"],
     "paragraphs": [
-        "Sylvania has signed the treaty on the river with Freedonia, the two foreign ministers said on Saturday after a "
-        "meeting that went on until the late evening.",
-        "“This is a good day for both of our countries,” Foreign Minister Rufus Firefly said, adding that his government "
-        "would ask parliament to ratify the treaty in the autumn.",
+        "Sylvania has signed the treaty on the river with Freedonia, the two foreign ministers said on Saturday after "
+        "a meeting that went on until the late evening.",
+        "“This is a good day for both of our countries,” Foreign Minister Rufus Firefly said, adding that his "
+        "government would ask parliament to ratify the treaty in the autumn.",
         "Water is shared in equal parts between the two countries.",
         "A joint commission will meet four times in a year.",
         "The parties shall settle all disputes by talks, the first article of the treaty says.",
