@@ -105,6 +105,7 @@ def test_plural_possessive_inside_single_marks() -> None:
     """The apostrophe of a plural does not close a quotation that a better mark closes later."""
     assert single_words("‘The workers’ rights come first,’ he said.") == ["The workers’ rights come first,"]
     assert single_words("The ‘rebels’ of the farmers’ party.") == ["rebels"]
+    assert single_words("The 'new plan' of the leaders' 'club' met.") == ["new plan", "club"]
 
 
 def test_british_nesting() -> None:

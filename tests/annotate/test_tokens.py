@@ -36,6 +36,7 @@ def tokens_of(text: str) -> list[str]:
         ("He left the U.S.", "He left the U.S."),
         ("He said no.", "He said no ."),
         ("It was plan B.", "It was plan B ."),
+        ("“No.” “Plan B.” he said", "“ No . ” “ Plan B . ” he said"),
         ("“Yes,” he said—twice.", "“ Yes , ” he said — twice ."),
         ("Why?! So...", "Why ?! So ..."),
         ("see https://example.org/a_b?c=d, a.berg@example.org or example.org.",

@@ -160,7 +160,7 @@ def _is_apostrophe(text: str, match: re.Match[str], around: _Surroundings, elisi
 def _may_be_plural(text: str, match: re.Match[str]) -> bool:
     before = text[match.start() - 1 : match.start()]
     after = text[match.end() : match.end() + 2]
-    return before in "sSzxn" and after[:1].isspace() and after[1:].isalnum()
+    return before in "sSzx" and after[:1].isspace() and after[1:].isalnum()
 
 
 def _without_inches(text: str, marks: list[Mark], start: int) -> list[Mark]:

@@ -32,6 +32,7 @@ _PIECE = re.compile(
     re.VERBOSE,
 )
 _CLITIC = re.compile(r"(?:n['’]t|['’](?:s|m|d|re|ve|ll))\Z", re.IGNORECASE)
+_CLOSING = frozenset("\"'”’“»)]}")
 _JOINERS = frozenset("\u00ad\u200c\u200d\u2060")
 
 
@@ -81,11 +82,11 @@ def _pieces(text: str, within: Span, orthography: Orthography) -> Iterator[tuple
 def _keeps_stop(match: re.Match[str], within: Span, orthography: Orthography) -> bool:
     """Tells whether the full stop after a word belongs to it: an abbreviation, or an initial inside the sentence."""
     word = match.group()
+    after = match.string[match.end() + 1 : min(match.end() + 2, within.end)]
+    is_last = after == "" or after in _CLOSING
     if len(word) == 1:
-        return word.isupper() and match.end() + 1 < within.end
-    return orthography.is_abbreviation(word) and (
-        match.end() + 1 < within.end or word.lower() not in orthography.words_too
-    )
+        return word.isupper() and not is_last
+    return orthography.is_abbreviation(word) and not (is_last and word.lower() in orthography.words_too)
 
 
 def _parts(word: str, offset: int, orthography: Orthography) -> Iterator[tuple[int, int]]:
