@@ -54,6 +54,21 @@ def dates_between(view: View, first: int, end: int) -> Dates:
     return Dates(None, None)
 
 
+def dates_over(view: View, sentence: range) -> Dates:
+    """Returns the dates of a journey of several stops: from the first time of its sentence to the last."""
+    values = [
+        when.time.value
+        for token in sentence
+        if (when := view.when(token)) is not None and when.first == token and when.time.value is not None
+        if not _is_apart(view, when)
+    ]
+    if len(values) == 0:
+        return Dates(None, None)
+    start = values[0].partition("/")[0]
+    last = values[-1].rpartition("/")[2]
+    return Dates(start, last if last != start else None)
+
+
 def _is_apart(view: View, when: When) -> bool:
     return view.word(when.first - 1) in _APART
 

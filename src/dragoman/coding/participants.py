@@ -18,19 +18,31 @@ def subject_units(view: View, position: int, sentence: range) -> list[Unit]:
     """
     for token in range(position - 1, sentence.start - 1, -1):
         unit = view.unit(token)
-        if unit is None or unit.last != token:
-            continue
-        if is_free(view, unit) and unit.last + 1 <= position:
-            return _with_joined(view, unit, sentence)
+        if unit is not None and unit.last == token and is_free(view, unit):
+            return leftward(view, unit, sentence.start)
     return []
 
 
-def _with_joined(view: View, unit: Unit, sentence: range) -> list[Unit]:
-    return leftward(view, unit, sentence.start)
+def first_units(view: View, position: int, sentence: range, *, people: bool = False) -> list[Unit]:
+    """Returns the first mention of a sentence before a position that no preposition owns, with those joined to it."""
+    for token in range(sentence.start, position):
+        unit = view.unit(token)
+        if unit is None or unit.first != token or not is_free(view, unit):
+            continue
+        if not people or is_person(unit):
+            return rightward(view, unit, position, needs_and=True)
+    return []
+
+
+def is_person(unit: Unit) -> bool:
+    """Tells whether a mention stands for a person or a group of people."""
+    return any(actor.kind in {"person", "group"} for actor in unit.actors)
 
 
 def is_free(view: View, unit: Unit) -> bool:
-    """Tells whether no preposition stands before a mention, nor a possessive after it."""
+    """Tells whether a mention may be a subject: no preposition before it, no possessive after it, and no mere place."""
+    if view.spot(unit.first) is not None and unit.actors[0].kind == "state":
+        return False
     before = unit.first - 1
     while before >= 0 and view.words[before] in view.grammar.fillers and view.words[before] not in {"of", "for"}:
         before -= 1
@@ -50,11 +62,13 @@ def partner_units(view: View, trigger: Trigger, prepositions: tuple[str, ...], s
             if preposition in prepositions and gap <= _MOST_GAP:
                 return rightward(view, unit, sentence.stop)
             preposition = None if preposition == "" else preposition
-            gap += 1
+            gap += unit.last - unit.first + 1
         elif word in {";", ":"} or (
             word in {"to", "and", "where", "which", "who"} and word not in prepositions and _opens(view, token)
         ):
             return []
+        elif word in {"of", "from"} and preposition in prepositions and _is_plural(view, token - 1):
+            gap = 0
         elif word in view.grammar.prepositions or word in prepositions:
             preposition, gap = word, 0
         elif unit is None:
@@ -64,6 +78,23 @@ def partner_units(view: View, trigger: Trigger, prepositions: tuple[str, ...], s
             if preposition == "" and not adverbial and not _is_nominal(view, token):
                 preposition = None
     return []
+
+
+def has_partner_phrase(view: View, trigger: Trigger, prepositions: tuple[str, ...], sentence: range) -> bool:
+    """Tells whether the other side is named at all, known or not: "met virtually with activists"."""
+    for token in range(trigger.end, sentence.stop):
+        word = view.words[token]
+        if word in prepositions:
+            return True
+        if not view.grammar.is_adverb(word) and view.when(token) is None:
+            return False
+    return False
+
+
+def _is_plural(view: View, token: int) -> bool:
+    """Tells whether a word is a plural noun whose owners follow: "the foreign ministers of", "activists from"."""
+    word = view.words[token]
+    return view.unit(token) is None and word.endswith("s") and len(word) > len("yes") and word.isalpha()
 
 
 def _is_nominal(view: View, token: int) -> bool:

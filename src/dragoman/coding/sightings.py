@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dragoman.coding.dates import Dates, dates_between, dates_of, duration_of
-from dragoman.coding.participants import partner_units, possessor, subject_units
+from dragoman.coding.coordination import rightward
+from dragoman.coding.dates import Dates, dates_between, dates_of, dates_over, duration_of
+from dragoman.coding.participants import (
+    first_units,
+    has_partner_phrase,
+    is_free,
+    is_person,
+    partner_units,
+    possessor,
+    subject_units,
+)
 from dragoman.coding.series import Format, read_format
 from dragoman.coding.status import status_of
 from dragoman.coding.topics import topics_of
@@ -17,6 +26,8 @@ from dragoman.model import Actor, Participant, Series, Span
 from dragoman.model.engagement import EngagementKind, EngagementStatus, ParticipantPart
 
 _SEVERAL = 2
+_OPENING = 4
+_MOST_OPENING = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +133,16 @@ def _by_verb(
         return []
     if len(verb.needs_object) > 0 and not _has_object(view, trigger, sentence, verb.needs_object):
         return []
-    subject = subject_units(view, trigger.subject_end, sentence)
-    partners = partner_units(view, trigger, verb.partner, sentence)
-    known = {actor.id for actor in _actors(subject)}
-    partners = [unit for unit in partners if not known & {actor.id for actor in unit.actors}]
+    subject = _verb_subject(view, trigger, sentence)
+    partners = _others(partner_units(view, trigger, verb.partner, sentence), subject)
     if verb.needs_person:
-        partners = [unit for unit in partners if any(actor.kind in {"person", "group"} for actor in unit.actors)]
-    if verb.needs_partner and len(partners) == 0:
+        partners = [unit for unit in partners if is_person(unit)]
+    told = len(partners) > 0 or has_partner_phrase(view, trigger, tuple(filter(None, verb.partner)), sentence)
+    if verb.needs_partner and not told:
         return []
     n_actors = len(_actors([*subject, *partners]))
-    if n_actors == 0 or (n_actors < _SEVERAL and trigger.kind != "signing" and not _has_other(view, trigger)):
+    is_enough = n_actors >= _SEVERAL or told or trigger.kind == "signing" or _has_other(view, trigger)
+    if n_actors == 0 or not is_enough:
         return []
     own: ParticipantPart = "host" if verb.subject_hosts else "party"
     theirs: ParticipantPart = "guest" if verb.subject_hosts else "party"
@@ -141,6 +152,25 @@ def _by_verb(
     return [replace(base, participants=people, host=next(iter(hosts), None))]
 
 
+def _verb_subject(view: View, trigger: Trigger, sentence: range) -> list[Unit]:
+    """Returns the subject of a trigger verb; of an infinitive, that of the sentence, unless one stands right before."""
+    group = trigger.group
+    before = view.unit(trigger.subject_end - 2)
+    if group is not None and group.infinitive and (before is None or not is_free(view, before)):
+        return first_units(view, trigger.subject_end, sentence)
+    if group is not None and group.form == "gerund" and not group.has_auxiliary:
+        owner = view.unit(trigger.subject_end - 2) or view.unit(trigger.subject_end - 1)
+        if owner is not None:
+            return [owner]
+    return subject_units(view, trigger.subject_end, sentence)
+
+
+def _others(partners: list[Unit], subject: list[Unit]) -> list[Unit]:
+    """Returns those of the other side who are not the subject as well."""
+    known = {actor.id for actor in _actors(subject)}
+    return [unit for unit in partners if not known & {actor.id for actor in unit.actors}]
+
+
 def _has_object(view: View, trigger: Trigger, sentence: range, nouns: frozenset[str]) -> bool:
     limit = min(sentence.stop, trigger.end + 14)
     return any(view.words[token] in nouns for token in range(trigger.end, limit))
@@ -148,8 +178,7 @@ def _has_object(view: View, trigger: Trigger, sentence: range, nouns: frozenset[
 
 def _has_other(view: View, trigger: Trigger) -> bool:
     """Tells whether the other side is told without being a known actor ("met a number of officials", "met with")."""
-    following = view.word(trigger.end)
-    return following == "with" or (following in {"a", "several", "many", "various", "members", "leaders", "senior"})
+    return view.word(trigger.end) in {"a", "several", "many", "various", "members", "leaders", "senior"}
 
 
 def _by_noun(
@@ -164,10 +193,11 @@ def _by_noun(
     named = read_format(view, lexicon.frames, gazetteer, trigger, sentence)
     after = replace(trigger, end=max(trigger.end, named.end))
     subject, own = _subject(view, trigger, sentence)
-    partners = partner_units(view, after, lexicon.frames.partner, sentence)
-    known = {actor.id for actor in _actors(subject)}
-    partners = [unit for unit in partners if not known & {actor.id for actor in unit.actors}]
-    people = _without_doubles([*_participants(subject, own), *_participants(partners, "party")])
+    partners = _others(partner_units(view, after, lexicon.frames.partner, sentence), subject)
+    hosts = _hosts(view, after, sentence)
+    people = _without_doubles(
+        [*_participants(hosts, "host"), *_participants(subject, own), *_participants(partners, "party")]
+    )
     kind = _kind(view, lexicon, trigger, named)
     if not _is_told(trigger, named, kind, subject=subject, partners=partners):
         return []
@@ -192,13 +222,38 @@ def _subject(view: View, trigger: Trigger, sentence: range) -> tuple[list[Unit],
         if trigger.group.passive:
             return [], "party"
         part: ParticipantPart = "host" if trigger.holding.part == "host" else "party"
-        return subject_units(view, trigger.subject_end, sentence), part
+        return _verb_subject(view, trigger, sentence), part
+    if trigger.first - sentence.start <= _OPENING and view.words[sentence.start] in {"in", "during", "at", "on"}:
+        opened = _after_comma(view, trigger, sentence)
+        if len(opened) > 0:
+            return opened, "party"
     owner = possessor(view, trigger, sentence)
     if len(owner) > 0:
         return owner, "party"
     if view.word(trigger.first - 1) in {"at", "in", "during", "after", "before", "following", "from", "by"}:
         return subject_units(view, trigger.first - 1, sentence) or _agent(view, trigger, sentence), "party"
     return [], "party"
+
+
+def _after_comma(view: View, trigger: Trigger, sentence: range) -> list[Unit]:
+    """Returns the subject of "In a call on Monday, X and Y discussed …"."""
+    for token in range(trigger.end, min(sentence.stop, trigger.end + _MOST_OPENING)):
+        unit = view.unit(token)
+        if view.word(token - 1) == "," and unit is not None and unit.first == token:
+            return rightward(view, unit, sentence.stop)
+    return []
+
+
+def _hosts(view: View, trigger: Trigger, sentence: range) -> list[Unit]:
+    """Returns the hosts of "a summit hosted by X"."""
+    for token in range(trigger.end, min(sentence.stop, trigger.end + _MOST_OPENING)):
+        if view.words[token] in {"hosted", "convened", "chaired"} and view.word(token + 1) == "by":
+            following = token + 2
+            while view.word(following) in view.grammar.fillers and view.unit(following) is None:
+                following += 1
+            unit = view.unit(following)
+            return rightward(view, unit, sentence.stop, needs_and=True) if unit is not None else []
+    return []
 
 
 def _agent(view: View, trigger: Trigger, sentence: range) -> list[Unit]:
@@ -224,6 +279,8 @@ def _is_told(
     is_held = trigger.holding is not None
     if kind in {"dialogue", "conference"}:
         return named.series is not None or (is_held and n_actors >= _SEVERAL)
+    if is_held and trigger.holding is not None and trigger.holding.part == "passive" and n_actors == 0:
+        return False
     if kind == "signing":
         return n_actors > 0
     return n_actors >= _SEVERAL or (is_held and n_actors > 0 and len(partners) > 0)
@@ -236,7 +293,8 @@ def _journey(
     prepositions = trigger.verb.place if trigger.verb is not None else lexicon.frames.destination
     stops = destinations(view, trigger, prepositions, sentence)
     travelers = _travelers(view, trigger, sentence)
-    if len(stops) == 0 or len(travelers) == 0:
+    is_tour = trigger.noun is not None and trigger.noun.words == "tour" and len(stops) == 0
+    if len(travelers) == 0 or (len(stops) == 0 and not is_tour):
         return []
     people = _without_doubles(_participants(travelers, "guest"))
     base = replace(
@@ -248,35 +306,44 @@ def _journey(
     )
     own = {participant.represents for participant in people}
     countries = list(dict.fromkeys(stop.country for stop in stops))
+    if len(countries) == 0:
+        return [replace(base, status="under_way")] if _is_now(view, trigger, sentence) else [base]
     if len(countries) == 1:
         host = countries[0] if countries[0] not in own else None
         return [replace(base, host=host, named_parties=(host,) if host is not None else ())]
-    return [base, *_stops(view, base, stops, sentence, own)]
+    whole = dates_over(view, sentence)
+    return [replace(base, dates=whole), *_stops(view, base, stops, sentence, own)]
+
+
+def _is_now(view: View, trigger: Trigger, sentence: range) -> bool:
+    return any(view.words[token] in {"is", "are"} for token in range(sentence.start, trigger.first))
 
 
 def _travelers(view: View, trigger: Trigger, sentence: range) -> list[Unit]:
+    """Returns the people who travel: the subject or owner, the agent after "by", else the first person named."""
+    subject: list[Unit] = []
     if trigger.verb is None:
-        owner = possessor(view, trigger, sentence)
-        subject = owner or subject_units(view, trigger.subject_end, sentence)
-    else:
-        subject = subject_units(view, trigger.subject_end, sentence)
-    return [unit for unit in subject if any(actor.kind in {"person", "group"} for actor in unit.actors)]
+        subject = possessor(view, trigger, sentence) or partner_units(view, trigger, ("by",), sentence)
+    subject = [unit for unit in subject or _verb_subject(view, trigger, sentence) if is_person(unit)]
+    return subject or [
+        unit for unit in first_units(view, trigger.subject_end, sentence, people=True) if is_person(unit)
+    ]
 
 
 def _stops(view: View, base: Sighting, stops: list[Stop], sentence: range, own: set[str | None]) -> list[Sighting]:
     """Returns a visit for each state of a journey, with the words from its place to the next one."""
     made: list[Sighting] = []
+    are_dated = dates_between(view, stops[0].last + 1, stops[1].first).start is not None
     for index, stop in enumerate(stops):
         end = stops[index + 1].first if index + 1 < len(stops) else sentence.stop
         host = stop.country if stop.country not in own else None
-        dates = dates_between(view, stop.last + 1, end)
         made.append(
             replace(
                 base,
                 stops=(stop,),
                 host=host,
                 named_parties=(host,) if host is not None else (),
-                dates=dates if dates.start is not None and index + 1 < len(stops) else Dates(None, None),
+                dates=dates_between(view, stop.last + 1, end) if are_dated else Dates(None, None),
                 is_stop=True,
             )
         )

@@ -65,6 +65,8 @@ def _of_noun(view: View, words: StatusWords, trigger: Trigger, sentence: range) 
     before = _words(view, max(sentence.start, trigger.first - _NEAR), trigger.first)
     if inside & words.hypothetical or before & {"without", "no"}:
         return None
+    if trigger.kind == "visit" and view.word(trigger.first - 1) == "on" and before & {"is", "are"}:
+        return "under_way"
     if before & words.called_for:
         return "called_for"
     if inside & words.planned or inside & {"next"} or before & {"ahead", "before", "until", "toward", "forward"}:

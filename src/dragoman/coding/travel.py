@@ -11,6 +11,7 @@ from dragoman.model import Place
 _MOST_RIGHT = 30
 _MOST_STOPS = 40
 _MOST_BETWEEN = 14
+_BETWEEN_STOPS = frozenset(["the", "both", "on", "from", "(", ")", "also", "-", "–"])
 _STOP_WORDS = frozenset(["about", "regarding", "concerning", "discuss", "where", "which", "that", "who", ";", "said"])
 
 
@@ -66,7 +67,16 @@ def destinations(view: View, trigger: Trigger, prepositions: tuple[str, ...], se
             return []
         if word in view.grammar.prepositions:
             preposition = word
+        elif trigger.verb is None and preposition == "" and stop is None and not _is_light(view, token):
+            return []
     return []
+
+
+def _is_light(view: View, token: int) -> bool:
+    """Tells whether a word may stand between the name of a journey and its preposition ("trip abroad this week to")."""
+    word = view.words[token]
+    light = view.grammar.is_adverb(word) or word in view.grammar.determiners or word in {"abroad", ",", "s"}
+    return light or view.when(token) is not None
 
 
 def _listed(view: View, first: Stop, prepositions: tuple[str, ...], sentence: range) -> list[Stop]:
@@ -83,16 +93,19 @@ def _listed(view: View, first: Stop, prepositions: tuple[str, ...], sentence: ra
             token, gap, joined = stop.last + 1, 0, False
             continue
         when = view.when(token)
-        if word in {",", "and", "&", "then"}:
+        if word in {",", ";", "and", "&", "then"}:
             joined = True
-        elif when is None and not (word in prepositions or word in {"the", "both", "on", "from", "(", ")", "also"}):
+        elif when is None and not (word in prepositions or word in _BETWEEN_STOPS or view.is_capitalized(token)):
             break
         token, gap = token + 1, gap + 1
     return stops
 
 
 def scene(view: View, trigger: Trigger, sentence: range) -> Stop | None:
-    """Returns where an occasion takes place: after "in" or "at" following it, or at the start of the sentence."""
+    """Returns where an occasion takes place.
+
+    That is after "in" or "at" following it, else before "where", else at the start of the sentence.
+    """
     preposition = ""
     for token in range(trigger.end, min(sentence.stop, trigger.end + _MOST_RIGHT)):
         word = view.words[token]
@@ -106,7 +119,20 @@ def scene(view: View, trigger: Trigger, sentence: range) -> Stop | None:
             preposition = word if word != "," else ""
         elif stop is None and not view.is_capitalized(token) and word != "the" and view.when(token) is None:
             preposition = "" if unit is None else preposition
-    return _opening_scene(view, trigger, sentence)
+    return _scene_before_where(view, trigger, sentence) or _opening_scene(view, trigger, sentence)
+
+
+def _scene_before_where(view: View, trigger: Trigger, sentence: range) -> Stop | None:
+    """Returns the place of "in Rome, where they met"."""
+    for token in range(trigger.first - 1, max(sentence.start, trigger.first - _MOST_RIGHT), -1):
+        if view.words[token] == "where":
+            before = token - 2 if view.words[token - 1] == "," else token - 1
+            for first in range(before, max(sentence.start, before - 4), -1):
+                stop = stop_at(view, first)
+                if stop is not None and stop.last >= before:
+                    return stop
+            return None
+    return None
 
 
 def _opening_scene(view: View, trigger: Trigger, sentence: range) -> Stop | None:

@@ -190,7 +190,7 @@ def _is_attribute(view: View, position: int) -> bool:
 def _passive_after(view: View, lexicon: FrameLexicon, end: int, sentence: range) -> tuple[VerbGroup, Holding] | None:
     """Returns the verb of which the occasion is the subject ("took place", "will be held"), in the same clause."""
     for position in range(end, min(sentence.stop, end + _MOST_HELD_AFTER)):
-        if view.words[position] in {";", ".", "?"}:
+        if view.words[position] in {";", ".", "?", "where"}:
             return None
         hit = lexicon.passive.at(view.words, position)
         if hit is None:
