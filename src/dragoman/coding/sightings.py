@@ -198,15 +198,14 @@ def _by_noun(
     people = _without_doubles(
         [*_participants(hosts, "host"), *_participants(subject, own), *_participants(partners, "party")]
     )
-    kind = _kind(view, lexicon, trigger, named)
-    if not _is_told(trigger, named, kind, subject=subject, partners=partners):
+    if not _is_told(trigger, named, subject=subject, partners=partners):
         return []
     base = _base(view, lexicon, after, sentence, status)
     host = next((participant.represents for participant in people if participant.as_ == "host"), None)
     return [
         replace(
             base,
-            kind=kind,
+            kind=named.kind,
             participants=people,
             named_parties=named.parties,
             host=host,
@@ -263,25 +262,15 @@ def _agent(view: View, trigger: Trigger, sentence: range) -> list[Unit]:
     return [unit] if unit is not None and is_agent else []
 
 
-def _kind(view: View, lexicon: FrameLexicon, trigger: Trigger, named: Format) -> EngagementKind:
-    """Returns the kind of a named occasion: a numbered round of talks is a dialogue, a named meeting a conference."""
-    words = {view.words[token] for token in range(max(0, trigger.first - 1), trigger.end)}
-    if trigger.kind == "meeting" and named.series is not None and words & (lexicon.frames.rounds - {"meeting"}):
-        return "dialogue"
-    return trigger.kind
-
-
-def _is_told(
-    trigger: Trigger, named: Format, kind: EngagementKind, *, subject: list[Unit], partners: list[Unit]
-) -> bool:
+def _is_told(trigger: Trigger, named: Format, *, subject: list[Unit], partners: list[Unit]) -> bool:
     """Tells whether the words are enough for an engagement and not a passing noun ("through dialogue")."""
     n_actors = len(_actors([*subject, *partners]))
     is_held = trigger.holding is not None
-    if kind in {"dialogue", "conference"}:
+    if named.kind in {"dialogue", "conference"}:
         return named.series is not None or (is_held and n_actors >= _SEVERAL)
     if is_held and trigger.holding is not None and trigger.holding.part == "passive" and n_actors == 0:
         return False
-    if kind == "signing":
+    if named.kind == "signing":
         return n_actors > 0
     return n_actors >= _SEVERAL or (is_held and n_actors > 0 and len(partners) > 0)
 
