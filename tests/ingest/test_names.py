@@ -20,6 +20,7 @@ from dragoman.ingest.pieces import Piece
         ("Jean-Luc O’Brien-Müller", ["Jean-Luc O’Brien-Müller"]),
         ("ANN EXAMPLE", ["ANN EXAMPLE"]),
         ("Herald Staff", ["Herald Staff"]),
+        ("Kim In Ryong", ["Kim In Ryong"]),
         ("The Klopstok Herald", []),
         ("admin", []),
         ("https://example.org/authors/ann", []),

@@ -174,6 +174,14 @@ def test_the_headline_that_most_places_agree_on_wins(context: Context) -> None:
     assert made(context, head, top="<h1>Rivals sign the treaty</h1>").title == "Rivals sign the treaty"
 
 
+def test_an_outlet_is_author_only_if_nobody_is_named(context: Context) -> None:
+    """A page whose author is the outlet has that author; a byline with a name goes before it."""
+    head = '<meta property="og:site_name" content="Herald"><meta name="author" content="Herald">'
+    assert made(context, head).authors == ("Herald",)
+    byline = '<h1>Ministers meet in the capital</h1><p class="byline">By Ann Example</p>'
+    assert made(context, head, top=byline).authors == ("Ann Example",)
+
+
 def test_settings_date_fills_a_gap_only(context: Context) -> None:
     """The user's date is taken where the page has none, and noted where it has one."""
     given = dataclasses.replace(context, settings=dataclasses.replace(context.settings, published="2025-07-01"))

@@ -31,6 +31,12 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(
     rf"{_WEEKDAY}{_NAME}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}}){_TAIL}", re.IGNORECASE | re.ASCII
 )
+_DOTTED = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})" + _TAIL, re.IGNORECASE | re.ASCII)
+_SCRIPTED = re.compile(
+    rf"[A-Za-z]{{3}} (?P<name>[A-Za-z]{{3}}) (?P<day>\d{{2}}) (?P<year>\d{{4}}) {_CLOCK}\s*{_ZONE}(?: \([^)]*\))?",
+    re.IGNORECASE | re.ASCII,
+)
+"""What JavaScript prints for a date."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # fmt: off
 _FULL_MONTHS = frozenset((
@@ -85,6 +91,8 @@ def _match(found: str) -> re.Match[str] | None:
         or _COMPACT.fullmatch(found)
         or _DAY_FIRST.fullmatch(found)
         or _MONTH_FIRST.fullmatch(found)
+        or _DOTTED.fullmatch(found)
+        or _SCRIPTED.fullmatch(found)
     )
 
 

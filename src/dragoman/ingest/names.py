@@ -35,7 +35,7 @@ def read_author_words(table: Mapping[str, Any]) -> AuthorWords:
     return AuthorWords(
         lead=re.compile(table["lead"], re.IGNORECASE),
         separators=re.compile(table["separators"], re.IGNORECASE),
-        tail=re.compile(table["tail"], re.IGNORECASE | re.DOTALL),
+        tail=re.compile(table["tail"], re.DOTALL),
         name=re.compile(table["name"]),
         note=re.compile(table["note"]),
         roles=frozenset(table["roles"].split()),

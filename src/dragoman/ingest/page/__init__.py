@@ -13,7 +13,7 @@ from dragoman.ingest.document import Document, Metadata
 from dragoman.ingest.markup import declared_charset, parse_html
 from dragoman.ingest.names import author_notes, byline_in_body
 from dragoman.ingest.page.address import read_address
-from dragoman.ingest.page.authors import read_authors
+from dragoman.ingest.page.authors import outlet_as_author, read_authors
 from dragoman.ingest.page.body import read_body
 from dragoman.ingest.page.dek import read_dek
 from dragoman.ingest.page.published import read_published
@@ -62,6 +62,7 @@ def report_of_page(markup: str, known: Metadata, *, context: Context) -> Report:
     page = see(parse_html(markup), known.url)
     words = context.tables.authors
     metadata = _declared(page, known, context)
+    house = outlet_as_author(page, metadata.outlet) if not metadata.authors else None
     pieces = read_body(page, context.tables)  # last: it takes the tree apart
     if not any(len(piece.words.split()) > 2 for piece in pieces):
         raise InputError(
@@ -74,6 +75,8 @@ def report_of_page(markup: str, known: Metadata, *, context: Context) -> Report:
     if not metadata.authors and metadata.byline is None and (name := byline_in_body(pieces, words)) is not None:
         metadata = replace(metadata, byline=pieces[0].words, authors=(name,))
         metadata = _noted(metadata, Provenance("authors", "body:first_line"))
+    if not metadata.authors and house is not None:
+        metadata = _noted(replace(metadata, authors=(house,)), Provenance("authors", "outlet"))
     notes |= _lines_about(pieces, metadata.byline, context)
     if metadata.title is None and (title := _first_line(pieces)) is not None:
         metadata = _noted(replace(metadata, title=title), Provenance("title", "body:first_line"))

@@ -9,7 +9,7 @@ from lxml import html
 
 from dragoman.ingest.names import URL, AuthorWords, names_in
 from dragoman.ingest.page.sight import Page, listed, text_of
-from dragoman.ingest.words import one_line
+from dragoman.ingest.words import fold, one_line
 from dragoman.model.report import Provenance
 
 _METAS = (
@@ -41,17 +41,24 @@ def read_authors(
 ) -> tuple[str | None, tuple[str, ...], tuple[Provenance, ...]]:
     """Returns the byline, the authors one by one, and where they came from."""
     provenance: list[Provenance] = []
-    byline: str | None = None
     for stated, from_ in _stated(page):
         names = tuple(dict.fromkeys(name for line in stated for name in names_in(line, words, outlet=outlet)))
         if names:
-            byline = ", ".join(stated)
             provenance += [Provenance("byline", from_), Provenance("authors", from_)]
-            return byline, names, tuple(provenance)
+            return ", ".join(stated), names, tuple(provenance)
         provenance.append(
             Provenance("authors", None, f"found {', '.join(stated)[:100]!r} in {from_}, which names no author")
         )
     return None, (), tuple(provenance)
+
+
+def outlet_as_author(page: Page, outlet: str | None) -> str | None:
+    """Returns the outlet's name if JSON-LD or a meta gives it as the author: what is left if nobody else is named."""
+    for stated, from_ in _stated(page):
+        for line in stated:
+            if from_.startswith(("json-ld", "meta")) and outlet is not None and fold(line) == fold(outlet):
+                return line
+    return None
 
 
 def _stated(page: Page) -> Iterator[tuple[list[str], str]]:
