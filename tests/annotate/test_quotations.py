@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from dragoman.annotate.orthography import load_orthography
 from dragoman.annotate.quotations import find_quotations
@@ -194,6 +194,7 @@ def test_a_hundred_thousand_marks(unit: str) -> None:
     assert all(quotation.end <= len(text) for quotation in quotations)
 
 
+@settings(deadline=None)
 @given(reports())
 def test_any_text(report: Report) -> None:
     """Quotations stand in order, hold their parts, nest without crossing, and are the same each time."""
@@ -212,6 +213,7 @@ def test_any_text(report: Report) -> None:
         assert all(o.contains(quotation) or quotation.contains(o) for o in quotations if o.overlaps(quotation))
 
 
+@settings(deadline=None)
 @given(reports())
 def test_each_part_lies_in_one_readable_block(report: Report) -> None:
     """No part of a quotation crosses a block or lies in furniture."""

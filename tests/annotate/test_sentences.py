@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from dragoman.annotate.orthography import load_orthography
 from dragoman.annotate.quotations import find_quotations
@@ -118,6 +118,7 @@ def test_long_runs_of_stops(unit: str) -> None:
     assert sentences_of(Report(id="r", text=text, blocks=(Block(0, len(text), "paragraph"),)))[-1].end == len(text)
 
 
+@settings(deadline=None)
 @given(reports())
 def test_any_text(report: Report) -> None:
     """Sentences are trimmed, in order, inside their block, and cover what is printed in blocks that are read."""

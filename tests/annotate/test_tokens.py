@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.annotate.orthography import load_orthography
@@ -58,6 +58,7 @@ def test_long_runs(unit: str) -> None:
     assert list(find_tokens(text, Span(0, len(text)), orthography=ORTHOGRAPHY))[-1][1] == len(text)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join) | st.text(max_size=60))
 def test_any_text(text: str) -> None:
     """Tokens are in order, never empty, and cover each character that is no white space exactly once."""

@@ -54,7 +54,7 @@ RECORD = Record(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=50)
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None, max_examples=50)
 @given(records())
 def test_round_trip(record: Record) -> None:
     """A record reads back equal from the one line that it is written as."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.model import Publication, Span
@@ -72,6 +72,7 @@ def test_rows() -> None:
     assert len(set(made)) == len(made)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.text(max_size=3), st.text(max_size=3), st.none() | st.text(max_size=3)), max_size=5))
 def test_parts_do_not_run_together(parts: list[tuple[str, str, str | None]]) -> None:
     """Two rows have one id only if all their parts are equal, wherever one part ends and the next begins."""

@@ -26,7 +26,7 @@ def test_is_a_schema() -> None:
         assert all(field["description"] for field in noun["properties"].values())
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=30)
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None, max_examples=30)
 @given(records())
 def test_any_record(record: Record) -> None:
     """Whatever the codec writes is valid."""

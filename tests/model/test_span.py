@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.errors import RecordError
@@ -29,6 +29,7 @@ def spans(draw: st.DrawFn) -> Span:
     return Span(start, start + draw(st.integers(1, 6)))
 
 
+@settings(deadline=None)
 @given(spans(), spans())
 def test_relations(one: Span, other: Span) -> None:
     """Overlap is mutual, a container overlaps what it holds, and the spanning span is the smallest container."""
