@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from dragoman.coding.view import Unit, View
 
 _MARKS = frozenset(",()")
-_MOST_GAP = 7
+_MOST_GAP = 12
+_JOINING = ("as well as", "along with", "together with")
+_JOINING_WORDS = frozenset(word for phrase in _JOINING for word in phrase.split())
 _MOST_UNITS = 60
 
 
@@ -71,24 +71,27 @@ def _previous(view: View, position: int, least: int, *, comma_joins: bool) -> Un
 
 def _may_stand_between(view: View, token: int) -> bool:
     word = view.words[token]
+    if word.endswith("s") and view.word(token + 1) in {"of", "from"} and word.isalpha():
+        return True
     return (
-        word in view.grammar.joiners
+        word in _JOINING_WORDS
+        or word in view.grammar.joiners
         or word in view.grammar.fillers
         or word in _MARKS
         or (view.is_capitalized(token) and word.isalpha())
     )
 
 
-def _joins(view: View, gap: Iterable[int]) -> bool:
+def _joins(view: View, gap: range) -> bool:
     """Tells whether the words between two mentions join them: a conjunction or a comma."""
-    words = [view.words[token] for token in gap]
-    return any(word in view.grammar.joiners or word == "," for word in words)
+    return _conjoins(view, gap) or any(view.words[token] == "," for token in gap)
 
 
-def _conjoins(view: View, gap: Iterable[int]) -> bool:
+def _conjoins(view: View, gap: range) -> bool:
     """Tells whether a conjunction stands between two mentions; a comma alone may open a new clause."""
     words = [view.words[token] for token in gap]
-    return any(word in view.grammar.joiners for word in words)
+    joined = " ".join(words)
+    return any(word in view.grammar.joiners for word in words) or any(phrase in joined for phrase in _JOINING)
 
 
 def _is_subject(view: View, unit: Unit, end: int) -> bool:

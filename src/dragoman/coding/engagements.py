@@ -7,19 +7,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.coding.assertion import Asserted, asserted
-from dragoman.coding.merging import Merged, merge, parents, with_place_host
+from dragoman.coding.merging import Merged, merge, parents, with_place_host, with_tour_stops
+from dragoman.coding.series import MARGINS
 from dragoman.coding.sightings import Sighting, sightings_of
-from dragoman.coding.triggers import FrameLexicon, find_triggers, frame_lexicon
+from dragoman.coding.triggers import FrameLexicon, find_triggers, frame_lexicon, with_listed
 from dragoman.coding.view import View, view
-from dragoman.model import Draft, Engagement
+from dragoman.model import Draft, Engagement, Participant
 from dragoman.model.identity import row_id
 from dragoman.stage import Stage, each
 
 if TYPE_CHECKING:
     from dragoman.gazetteer import Gazetteer
     from dragoman.ontology import Grammar, Ontology
-
-_MARGINS = frozenset(["margins", "sidelines", "margin", "sideline"])
 
 
 def stage(ontology: Ontology, gazetteer: Gazetteer) -> Stage:
@@ -44,16 +43,30 @@ def find_engagements(
     for index, sentence in enumerate(seen.sentences):
         if len(sentence) == 0 or draft.sentences[index].block in furniture:
             continue
-        for trigger in find_triggers(seen, lexicon, sentence):
+        for trigger in with_listed(seen, find_triggers(seen, lexicon, sentence)):
             sightings += sightings_of(seen, lexicon, gazetteer, trigger, sentence)
-        if any(seen.words[token] in _MARGINS for token in sentence):
+        if any(seen.words[token] in MARGINS for token in sentence):
             margins.append(index)
-    rows = [replace(row, sighting=with_place_host(row.sighting, row.sighting.participants)) for row in merge(sightings)]
-    return _numbered(_engagements(seen, rows, parents(rows, margins)))
+    says = asserted(draft)
+    spoken = [_with_speakers(seen, says, sighting) for sighting in sightings]
+    rows = [replace(row, sighting=with_place_host(row.sighting, row.sighting.participants)) for row in merge(spoken)]
+    owners = parents(rows, margins)
+    return _numbered(_engagements(seen, with_tour_stops(rows, owners), owners, says))
 
 
-def _engagements(seen: View, rows: Sequence[Merged], owners: Sequence[int | None]) -> list[Engagement]:
-    says = asserted(seen.draft)
+def _with_speakers(seen: View, says: Asserted, sighting: Sighting) -> Sighting:
+    """Returns "our talks" with those who say it and those they say it to as participants."""
+    words = {seen.words[token] for token in seen.tokens_in(sighting.trigger)}
+    statement = says.by(sighting.trigger)
+    if len(sighting.participants) > 0 or "our" not in words:
+        return sighting
+    people = [row for row in seen.draft.statements if row.id == statement]
+    ids = dict.fromkeys(actor for row in people for actor in (*row.speakers, *row.addressees))
+    represents = {actor.id: actor.represents for actor in seen.draft.actors}
+    return replace(sighting, participants=tuple(Participant(actor, represents[actor], "party") for actor in ids))
+
+
+def _engagements(seen: View, rows: Sequence[Merged], owners: Sequence[int | None], says: Asserted) -> list[Engagement]:
     ids = [_id(seen, row) for row in rows]
     kept = {row: index for index, row in reversed(list(enumerate(ids)))}
     return [

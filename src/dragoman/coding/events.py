@@ -57,13 +57,17 @@ def _from_engagements(seen: View, ontology: Ontology, lexicon: FrameLexicon) -> 
             continue
         mode = rule.mode if rule.mode is not None or rule.type != "CONSULT" else ontology.consult_modes.get(row.kind)
         hosted = dict.fromkeys(hosts.get(row.id, ())) if row.kind == "visit" else {}
+        actors = tuple(participant.actor for participant in row.participants)
+        recipients = tuple(states[host] for host in hosted if host in states)
         yield Event(
-            id=row_id(draft.report.id, "events", rule.type, row.evidence[:1], row.id),
+            id=row_id(
+                draft.report.id, "events", rule.type, row.evidence[:1], row.kind, row.status, *actors, *recipients
+            ),
             type=rule.type,
             mode=mode,
             contexts=("diplomatic",),
-            actors=tuple(participant.actor for participant in row.participants),
-            recipients=tuple(states[host] for host in hosted if host in states),
+            actors=actors,
+            recipients=recipients,
             status=rule.status[row.status],
             place=row.places[0] if len(row.places) == 1 else None,
             start=row.start,

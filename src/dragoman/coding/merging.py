@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.coding.sightings import Sighting
+from dragoman.coding.travel import Stop
 from dragoman.model import Participant, Series, Span
 from dragoman.model.engagement import EngagementStatus
 
@@ -120,11 +121,12 @@ def parents(rows: Sequence[Merged], margins: Sequence[int]) -> list[int | None]:
         if sighting.kind != "visit":
             continue
         actors = tuple(sorted(participant.actor for participant in sighting.participants))
-        if len({stop.country for stop in sighting.stops}) > 1:
+        if len({stop.country for stop in sighting.stops}) != 1:
             journeys.setdefault(actors, index)
-        elif sighting.stops and (country := sighting.stops[0].country) is not None:
-            for actor in actors:
-                visits.setdefault((actor, country), []).append(index)
+        elif (country := sighting.stops[0].country) is not None:
+            own = [participant.represents or "" for participant in sighting.participants]
+            for key in dict.fromkeys((*actors, *own)):
+                visits.setdefault((key, country), []).append(index)
     return [_parent(rows, index, journeys=journeys, visits=visits, margins=margins) for index in range(len(rows))]
 
 
@@ -146,7 +148,21 @@ def _parent(
 
 
 def _stops_on(tour: Sighting, visit: Sighting) -> bool:
-    return {stop.country for stop in visit.stops} <= {stop.country for stop in tour.stops}
+    return len(tour.stops) == 0 or {stop.country for stop in visit.stops} <= {stop.country for stop in tour.stops}
+
+
+def with_tour_stops(rows: Sequence[Merged], owners: Sequence[int | None]) -> list[Merged]:
+    """Returns the engagements with the places of its visits in each tour that names none itself."""
+    stops: dict[int, list[Stop]] = {}
+    for row, owner in zip(rows, owners, strict=True):
+        if owner is not None and row.sighting.kind == "visit":
+            stops.setdefault(owner, []).extend(row.sighting.stops)
+    return [
+        replace(row, sighting=replace(row.sighting, stops=row.sighting.stops or tuple(stops.get(index, ()))))
+        if row.sighting.kind == "visit"
+        else row
+        for index, row in enumerate(rows)
+    ]
 
 
 def _occasion(rows: Sequence[Merged], index: int, margins: Sequence[int]) -> int | None:
@@ -165,13 +181,20 @@ def _occasion(rows: Sequence[Merged], index: int, margins: Sequence[int]) -> int
 
 
 def _visit(sighting: Sighting, visits: dict[tuple[str, str], list[int]]) -> int | None:
-    country = sighting.stops[0].country if sighting.stops else None
-    if country is None:
+    """Returns the one visit of a participant, or of an official of a party, to the state where it takes place.
+
+    For a planned meeting whose place is not told, that is the state of another participant.
+    """
+    place = sighting.stops[0].country if sighting.stops else None
+    if place is None and (sighting.kind != "meeting" or sighting.status != "planned"):
         return None
-    found = dict.fromkeys(
-        visit for participant in sighting.participants for visit in visits.get((participant.actor, country), [])
-    )
-    return next(iter(found)) if len(found) == 1 else None
+    people = [participant.actor for participant in sighting.participants]
+    countries = [place] if place is not None else list(sighting.parties)
+    for keys in (people, sighting.parties if place is not None else ()):
+        found = {visit for key in keys for country in countries for visit in visits.get((key, country), [])}
+        if len(found) == 1:
+            return found.pop()
+    return None
 
 
 def with_place_host(sighting: Sighting, participants: Sequence[Participant]) -> Sighting:

@@ -12,6 +12,8 @@ from dragoman.model import Series
 from dragoman.model.engagement import EngagementKind
 from dragoman.ontology import Frames
 
+MARGINS = frozenset(["margins", "sidelines", "margin", "sideline"])
+
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HYPHENS = frozenset(["-", "–", "‑", "/"])
@@ -83,6 +85,8 @@ def _kind(view: View, frames: Frames, trigger: Trigger, name: Name, number: int 
     """Returns the kind: numbered rounds of talks are a dialogue, a meeting with a long name of its own a conference."""
     if trigger.kind != "meeting":
         return trigger.kind
+    if view.word(trigger.first - 1) == "of" and view.word(trigger.first - 2) in MARGINS:
+        return "conference"
     before = {view.words[token] for token in range(max(0, trigger.first - 1), name.end - 1)}
     if number is not None and before & frames.rounds:
         return "dialogue"
@@ -97,6 +101,8 @@ def _is_named(view: View, trigger: Trigger, name: Name, *, number: int | None, k
     if name.first >= name.end or kind not in {"dialogue", "conference"}:
         return False
     n_capitals = sum(view.is_capitalized(token) for token in range(name.first, name.end))
+    if trigger.kind == "meeting" and kind == "conference" and number is None:
+        return n_capitals > 0
     if view.is_capitalized(trigger.end - 1):
         return n_capitals >= _LEAST_CAPITALS or (n_capitals == 1 and (number is not None or len(name.parties) > 1))
     is_modified = name.end - name.first > 1
@@ -114,7 +120,7 @@ def _capitals_before(view: View, trigger: Trigger, least: int) -> int:
         is_owner = word == "'s" and (owner := view.unit(before - 1)) is not None and owner.actors[0].kind == "person"
         if is_owner or (unit is not None and unit.actors[0].kind == "person" and unit.form == "name"):
             break
-        if (view.is_capitalized(before) and not (word == "the")) or word[:1].isdigit():
+        if (view.is_capitalized(before) and word != "the") or word[:1].isdigit():
             first = before
         elif word not in _BETWEEN_CAPITALS:
             break

@@ -312,7 +312,8 @@ def _travelers(view: View, trigger: Trigger, sentence: range) -> list[Unit]:
     """Returns the people who travel: the subject or owner, the agent after "by", else the first person named."""
     subject: list[Unit] = []
     if trigger.verb is None:
-        subject = possessor(view, trigger, sentence) or partner_units(view, trigger, ("by",), sentence)
+        agents = ("by", "of") if trigger.noun is not None and trigger.noun.words == "tour" else ("by",)
+        subject = possessor(view, trigger, sentence) or partner_units(view, trigger, agents, sentence)
     subject = [unit for unit in subject or _verb_subject(view, trigger, sentence) if is_person(unit)]
     return subject or [
         unit for unit in first_units(view, trigger.subject_end, sentence, people=True) if is_person(unit)

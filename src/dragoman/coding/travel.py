@@ -67,7 +67,7 @@ def destinations(view: View, trigger: Trigger, prepositions: tuple[str, ...], se
             return []
         if word in view.grammar.prepositions:
             preposition = word
-        elif trigger.verb is None and preposition == "" and stop is None and not _is_light(view, token):
+        elif trigger.verb is None and stop is None and not _is_light(view, token) and view.unit(token) is None:
             return []
     return []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.coding.phrases import Hit, PhraseIndex
 from dragoman.coding.verbgroups import VerbForm, VerbGroup, forms_of, verb_group
@@ -93,6 +93,36 @@ def find_triggers(view: View, lexicon: FrameLexicon, sentence: range) -> list[Tr
             triggers.append(made)
         position = end
     return triggers
+
+
+def with_listed(view: View, triggers: list[Trigger]) -> list[Trigger]:
+    """Returns triggers of which a listed occasion has the verb of the one before it: "attended A, B and C"."""
+    listed: list[Trigger] = []
+    for trigger in triggers:
+        before = listed[-1] if listed else None
+        if (
+            before is not None
+            and trigger.noun is not None
+            and trigger.group is None
+            and _is_listed(view, before, trigger)
+        ):
+            trigger = replace(  # noqa: PLW2901 - the verb of the list
+                trigger, group=before.group, holding=before.holding, subject_end=before.subject_end
+            )
+        listed.append(trigger)
+    return listed
+
+
+def _is_listed(view: View, before: Trigger, trigger: Trigger) -> bool:
+    """Tells whether nothing but commas, "and" and names stands between two occasions."""
+    if before.holding is None or before.holding.part == "passive" or trigger.first - before.end > _MOST_NOUN_PHRASE:
+        return False
+    between = range(before.end, trigger.first)
+    words = [view.words[token] for token in between]
+    light = {",", "and", "the", "in", "of", "-", "–", "format"}
+    return any(word in {",", "and"} for word in words) and all(
+        word in light or view.is_capitalized(token) for word, token in zip(words, between, strict=True)
+    )
 
 
 def _is_verb_here(
