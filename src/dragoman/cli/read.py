@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -117,9 +116,9 @@ def _write_page(records: Iterator[Record], html_path: Path) -> None:
             "not_one_report", found="several reports for one page", expected="one report", remedy="name one input"
         )
     try:
-        with tempfile.NamedTemporaryFile("w", dir=html_path.parent, encoding="utf-8", delete=False) as beside:
-            beside.write(page(record))
-        Path(beside.name).replace(html_path)
+        beside = html_path.with_name(html_path.name + ".partial")
+        beside.write_text(page(record), encoding="utf-8")
+        beside.replace(html_path)
     except OSError as error:
         raise ConfigError(
             "cannot_write",
