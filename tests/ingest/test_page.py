@@ -191,6 +191,16 @@ def test_settings_date_fills_a_gap_only(context: Context) -> None:
     assert any("2025-07-01" in (row.note or "") for row in report.provenance if row.field == "published")
 
 
+def test_a_body_that_json_ld_declares_brings_back_what_looks_like_a_sidebar(context: Context) -> None:
+    """A paragraph that the extractor takes for page furniture is kept where `articleBody` has it, and not elsewhere."""
+    hidden = "The commission on the river will be led in turn by an envoy of each of the two governments."
+    shown = f"<h1>Ministers meet in the capital</h1>{BODY}<div class='sidebar'><p>{hidden}</p></div>"
+    said = "The foreign ministers of the two countries met in the capital and they spoke about the treaty."
+    ld = f'<script type="application/ld+json">{{"@type":"NewsArticle","articleBody":"{said} {hidden}"}}</script>'
+    assert hidden in made(context, ld, top=shown).text
+    assert hidden not in made(context, "", top=shown).text
+
+
 def test_pages_without_text_are_set_aside(context: Context) -> None:
     """Scripts, pictures and navigation are no text."""
     for body in (

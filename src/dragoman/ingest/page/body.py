@@ -38,10 +38,10 @@ def read_body(page: Page, tables: Tables) -> list[Piece]:
     is_judged = (
         sum(len(piece.words) for piece in shown) <= _MUCH_TEXT and sum(1 for _ in page.tree.iter()) <= _MANY_TAGS
     )
+    declared = _declared(page) if is_judged else []
     extracted = _extracted(page) if is_judged else []
-    pieces = _chosen(shown, extracted) if extracted else _of_article(page.tree)
+    pieces = _chosen(shown, extracted, declared) if extracted or declared else _of_article(page.tree)
     pieces = [piece for piece in pieces if not piece.is_link and not piece.is_aside]
-    declared = _declared(page)
     if _n_words(pieces) < _SHORT_BODY * _n_words(declared):
         pieces = declared
     leading = list(takewhile(lambda piece: tables.furniture.kind_of(piece.words, before_headline=True), pieces))
@@ -58,14 +58,16 @@ def _extracted(page: Page) -> list[Piece]:
     return list(visible_pieces(document.body))
 
 
-def _chosen(shown: Sequence[Piece], extracted: list[Piece]) -> list[Piece]:
-    """Returns the page's own blocks that make up trafilatura's body, or that body if they do not.
+def _chosen(shown: Sequence[Piece], extracted: list[Piece], declared: list[Piece]) -> list[Piece]:
+    """Returns the page's own blocks that make up the body, or trafilatura's body if too few of them do.
 
     The blocks between the first and the last long one that is in the body are the body, as far as trafilatura kept
-    them. Taking the page's blocks keeps their words as printed, and what they stand in: link, list, embedded post.
+    them or JSON-LD has them. Taking the page's blocks keeps their words as printed, and what they stand in: link, list,
+    embedded post.
     """
     lines = {fold(piece.words) for piece in extracted}
-    whole = "".join(_solid(piece) for piece in extracted)
+    needed = "".join(_solid(piece) for piece in extracted)
+    whole = needed + "".join(_solid(piece) for piece in declared)
     anchors = [
         index
         for index, piece in enumerate(shown)
@@ -79,7 +81,7 @@ def _chosen(shown: Sequence[Piece], extracted: list[Piece]) -> list[Piece]:
         is_near = index >= anchors[0] - 3
         if index in is_anchor or (is_near and (fold(piece.words) in lines or _is_part(piece, whole))):
             kept.append(piece)
-    return kept if sum(len(_solid(piece)) for piece in kept) >= _COVERED * len(whole) else extracted
+    return kept if sum(len(_solid(piece)) for piece in kept) >= _COVERED * len(needed) else extracted
 
 
 def _solid(piece: Piece) -> str:
