@@ -52,6 +52,12 @@ def test_one_line_of_fifty_megabytes(read: Read) -> None:
     assert reason_of(read("a.txt", text, Settings(max_bytes=1000))) == "too_large"
 
 
+def test_millions_of_lines_or_tags_are_no_report(read: Read) -> None:
+    """They are set aside before they fill the memory."""
+    assert reason_of(read("a.txt", "a\n" * 1_100_000)) == "too_large"
+    assert reason_of(read("a.html", "<p>a" * 2_100_000)) == "too_large"
+
+
 def test_other_languages_are_set_aside_by_name(read: Read) -> None:
     """A page in Russian and one in German say so."""
     russian = (

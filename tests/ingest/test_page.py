@@ -153,6 +153,8 @@ def test_json_ld_goes_before_metas_and_the_address_comes_last(context: Context) 
         f"<html><body><h1>Ministers meet</h1>{BODY}", Metadata(url="https://e.org/2025/07/09/a"), context=context
     )
     assert bare.published == Publication("2025-07-09", "day", "page")
+    canonical = '<link rel="canonical" href="https://example.org/2025-07-08-ministers-meet">'
+    assert made(context, canonical).published == Publication("2025-07-08", "day", "page")
 
 
 def test_related_articles_in_json_ld_do_not_count(context: Context) -> None:
@@ -172,6 +174,17 @@ def test_the_headline_that_most_places_agree_on_wins(context: Context) -> None:
     og = '<meta property="og:title" content="Treaty is signed at last - Politics | Herald">'
     assert made(context, head + og, top="<h1>Signed!</h1>").title == "Treaty is signed at last"
     assert made(context, head, top="<h1>Rivals sign the treaty</h1>").title == "Rivals sign the treaty"
+
+
+def test_a_logo_is_no_headline(context: Context) -> None:
+    """A heading that `<title>` only ends with is the site's name."""
+    head = "<title>Ministers of two countries meet - Klopstok Ministry</title>"
+    assert (
+        made(context, head, top="<h1>Klopstok Ministry</h1>").title
+        == "Ministers of two countries meet - Klopstok Ministry"
+    )
+    both = "<h1>Klopstok Ministry</h1><h1>Ministers of two countries meet</h1>"
+    assert made(context, head, top=both).title == "Ministers of two countries meet"
 
 
 def test_an_outlet_is_author_only_if_nobody_is_named(context: Context) -> None:

@@ -17,6 +17,8 @@ _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding=[\"']([\w.:-]{2,40})",
     re.IGNORECASE,
 )
+_MOST_TAGS = 2_000_000
+"""A page with more tags would fill the memory; the development pages have up to 4,000."""
 _NO_TREE = "a page with nothing in it that could be read as HTML"
 
 
@@ -37,8 +39,15 @@ def parse_html(markup: str) -> html.HtmlElement:
     A page that is nested deeper than the parser goes is parsed again without the tags that only wrap.
 
     Raises:
-        InputError: `no_text`, or `too_deep` if even that does not help.
+        InputError: `no_text`, `too_large`, or `too_deep` if even that does not help.
     """
+    if markup.count("<") > _MOST_TAGS:
+        raise InputError(
+            "too_large",
+            found=f"a page with more than {_MOST_TAGS} tags",
+            expected="one report",
+            remedy="split it into reports",
+        )
     tree, is_cut = _parse(markup)
     if is_cut:
         tree, is_cut = _parse(_WRAPPERS.sub("\n", markup))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from dragoman.errors import InputError
 from dragoman.ingest.assemble import make_report
 from dragoman.ingest.context import Context
 from dragoman.ingest.decode import decode
@@ -18,6 +19,8 @@ from dragoman.model.span import Span
 _LINE = re.compile(r"[^\r\n]+")
 _LIST_MARK = re.compile(r"[ \t]*(?:[-*•‣▪–][ \t]+|\d{1,2}[.)][ \t]+)\S")
 _HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+\S")
+_MOST_LINES = 1_000_000
+"""A text of more lines is a table or a log: its blocks would fill the memory."""
 _RULE = re.compile(r"\W*")
 _FULL_STOP = re.compile(r"[.…:;,]['\"”’»)\]]*\s*\Z|[!?]['\"”’»)\]]+\s*\Z")
 _SENTENCE = re.compile(r"[.!?…]['\"”’»“)\]]*\s*\Z")
@@ -61,6 +64,13 @@ def report_of_text(text: str, metadata: Metadata, *, context: Context, markdown:
 
 def _stretches(text: str, context: Context, *, markdown: bool) -> list[Span]:
     """Returns the blocks: chunks between blank lines, cut at line ends unless the text is hard-wrapped."""
+    if text.count("\n") + text.count("\r") > _MOST_LINES:
+        raise InputError(
+            "too_large",
+            found=f"more than {_MOST_LINES} lines",
+            expected="one report",
+            remedy="split it into reports, or give it as JSON lines",
+        )
     lines = [span for match in _LINE.finditer(text) if (span := _trimmed(text, match.start(), match.end())) is not None]
     wrapped = _is_wrapped(text, lines, context)
     stretches: list[Span] = []

@@ -23,7 +23,7 @@ def _canonical(page: Page, provenance: list[Provenance]) -> str | None:
     for element in page.tree.iter("base"):
         base = _joined(base, element.get("href") or "") or base
         break
-    for stated, from_ in _stated_addresses(page):
+    for stated, from_ in stated_addresses(page):
         address = _joined(base, stated)
         if address is not None:
             note = None if address == stated else f"found {stated!r}, made absolute"
@@ -35,7 +35,8 @@ def _canonical(page: Page, provenance: list[Provenance]) -> str | None:
     return None
 
 
-def _stated_addresses(page: Page) -> Iterator[tuple[str, str]]:
+def stated_addresses(page: Page) -> Iterator[tuple[str, str]]:
+    """Yields the addresses that the page gives as its own, with where they were found."""
     for element in page.tree.iter("link"):
         if "canonical" in (element.get("rel") or "").lower().split() and (element.get("href") or "").strip():
             yield (element.get("href") or "").strip(), "link:canonical"

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from lxml import html
 
 from dragoman.ingest.context import Context
+from dragoman.ingest.page.address import stated_addresses
 from dragoman.ingest.page.sight import Page
 from dragoman.ingest.words import one_line
 from dragoman.model.report import Provenance, Publication
@@ -92,7 +93,9 @@ def _stated(page: Page) -> Iterator[tuple[str, str]]:
                     yield node[name], f"json-ld:{name}"
     yield from page.meta(*_METAS)
     yield from _time_elements(page.tree)
-    yield from _in_address(page.url)
+    addresses = [page.url] if page.url else []
+    for address in dict.fromkeys([*addresses, *(address for address, _ in stated_addresses(page))]):
+        yield from _in_address(address)
 
 
 def _time_elements(tree: html.HtmlElement) -> Iterator[tuple[str, str]]:
@@ -164,7 +167,10 @@ def _values(element: html.HtmlElement, from_: str) -> Iterator[tuple[str, str]]:
         yield words, from_
 
 
-def _in_address(url: str | None) -> Iterator[tuple[str, str]]:
-    match = _IN_PATH.search(urlsplit(url).path) if url else None
+def _in_address(url: str) -> Iterator[tuple[str, str]]:
+    try:
+        match = _IN_PATH.search(urlsplit(url).path)
+    except ValueError:
+        return
     if match is not None:
         yield f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}", "url"

@@ -45,8 +45,9 @@ def read_title(page: Page, outlet: str | None) -> tuple[str | None, tuple[Proven
 
 def _stated(page: Page, outlet: str | None) -> Iterator[_Stated]:
     """Yields the headlines that the page states, those that readers see first."""
-    for heading in page.headings[:2]:
-        if fold(heading) != fold(outlet or ""):
+    title = one_line(page.tree.findtext(".//title") or "")
+    for heading in page.headings[:3]:
+        if fold(heading) != fold(outlet or "") and not _is_site_name(heading, title):
             yield _Stated(heading, "h1", "h1")
             break
     for article in page.articles[:1]:
@@ -59,9 +60,14 @@ def _stated(page: Page, outlet: str | None) -> Iterator[_Stated]:
     ):
         for content, from_ in page.meta(*names):
             yield _Stated(content, from_, voice)
-    title = one_line(page.tree.findtext(".//title") or "")
     if title:
         yield _Stated(title, "title", "title")
+
+
+def _is_site_name(heading: str, title: str) -> bool:
+    """Tells whether a heading is what `<title>` ends with after a longer headline, as the logo of a site is."""
+    *before, last = _SEPARATOR.split(title)
+    return fold(last) == fold(heading) and len(" ".join(before)) > len(heading)
 
 
 def _without_outlet(stated: _Stated, outlet: str | None) -> _Stated:
