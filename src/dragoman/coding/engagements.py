@@ -10,7 +10,7 @@ from dragoman.coding.assertion import Asserted, asserted
 from dragoman.coding.merging import Merged, merge, parents, with_place_host, with_tour_stops
 from dragoman.coding.series import MARGINS
 from dragoman.coding.sightings import Sighting, sightings_of
-from dragoman.coding.triggers import FrameLexicon, find_triggers, frame_lexicon, with_listed
+from dragoman.coding.triggers import FrameLexicon, Trigger, find_triggers, frame_lexicon, with_listed
 from dragoman.coding.view import View, view
 from dragoman.model import Draft, Engagement, Participant
 from dragoman.model.identity import row_id
@@ -19,6 +19,10 @@ from dragoman.stage import Stage, each
 if TYPE_CHECKING:
     from dragoman.gazetteer import Gazetteer
     from dragoman.ontology import Grammar, Ontology
+
+
+# Tokens on either side of a trigger that are read; real sentences are shorter, and reading stays linear in any text.
+_REACH = 120
 
 
 def stage(ontology: Ontology, gazetteer: Gazetteer) -> Stage:
@@ -44,7 +48,7 @@ def find_engagements(
         if len(sentence) == 0 or draft.sentences[index].block in furniture:
             continue
         for trigger in with_listed(seen, find_triggers(seen, lexicon, sentence)):
-            sightings += sightings_of(seen, lexicon, gazetteer, trigger, sentence)
+            sightings += sightings_of(seen, lexicon, gazetteer, trigger, _around(trigger, sentence))
         if any(seen.words[token] in MARGINS for token in sentence):
             margins.append(index)
     says = asserted(draft)
@@ -52,6 +56,11 @@ def find_engagements(
     rows = [replace(row, sighting=with_place_host(row.sighting, row.sighting.participants)) for row in merge(spoken)]
     owners = parents(rows, margins)
     return _numbered(_engagements(seen, with_tour_stops(rows, owners), owners, says))
+
+
+def _around(trigger: Trigger, sentence: range) -> range:
+    """Returns the part of a sentence that may tell of a trigger; all of it unless it is very long."""
+    return range(max(sentence.start, trigger.first - _REACH), min(sentence.stop, trigger.end + _REACH))
 
 
 def _with_speakers(seen: View, says: Asserted, sighting: Sighting) -> Sighting:

@@ -27,17 +27,38 @@ class Merged:
     """Their indices."""
 
 
+@dataclass(slots=True)
+class _Growing:
+    """Is an engagement while further sightings of it are added; its lists keep the whole linear."""
+
+    sighting: Sighting
+    evidence: dict[Span, None]
+    topics: dict[Span, None]
+    sentences: set[int]
+
+    def add(self, sighting: Sighting) -> None:
+        self.sighting = _joined(self.sighting, sighting)
+        self.evidence[sighting.evidence] = None
+        self.topics.update(dict.fromkeys(sighting.topics))
+        self.sentences.add(sighting.sentence)
+
+    def merged(self) -> Merged:
+        sighting = replace(self.sighting, topics=tuple(self.topics))
+        return Merged(sighting, tuple(self.evidence), frozenset(self.sentences))
+
+
 def merge(sightings: Sequence[Sighting]) -> list[Merged]:
     """Returns the engagements of a report, in order of their first words."""
-    merged: list[Merged] = []
+    growing: list[_Growing] = []
     for sighting in sightings:
-        recent = range(len(merged) - 1, max(-1, len(merged) - 1 - _MOST_COMPARED), -1)
-        position = next((index for index in recent if _is_same(merged[index].sighting, sighting)), None)
+        recent = range(len(growing) - 1, max(-1, len(growing) - 1 - _MOST_COMPARED), -1)
+        position = next((index for index in recent if _is_same(growing[index].sighting, sighting)), None)
         if position is None:
-            merged.append(Merged(sighting, (sighting.evidence,), frozenset([sighting.sentence])))
+            evidence, topics = {sighting.evidence: None}, dict.fromkeys(sighting.topics)
+            growing.append(_Growing(sighting, evidence, topics, {sighting.sentence}))
         else:
-            merged[position] = _joined(merged[position], sighting)
-    return merged
+            growing[position].add(sighting)
+    return [row.merged() for row in growing]
 
 
 def _is_same(one: Sighting, other: Sighting) -> bool:
@@ -77,12 +98,11 @@ def _same_series(one: Series, other: Series) -> bool:
     return same_number and (len(names) == 1 or min(names, key=len) in max(names, key=len))
 
 
-def _joined(merged: Merged, sighting: Sighting) -> Merged:
-    old = merged.sighting
+def _joined(old: Sighting, sighting: Sighting) -> Sighting:
+    """Returns what two sightings tell together; of what both tell, the first."""
     known = {participant.actor for participant in old.participants}
     further = tuple(participant for participant in sighting.participants if participant.actor not in known)
-    spans = merged.evidence if sighting.evidence in merged.evidence else (*merged.evidence, sighting.evidence)
-    together = replace(
+    return replace(
         old,
         status=min(old.status, sighting.status, key=_STATUS_ORDER.index),
         participants=(*old.participants, *further),
@@ -92,9 +112,7 @@ def _joined(merged: Merged, sighting: Sighting) -> Merged:
         dates=old.dates if old.dates.start is not None else sighting.dates,
         duration_days=old.duration_days if old.duration_days is not None else sighting.duration_days,
         series=_fuller(old.series, sighting.series),
-        topics=tuple(dict.fromkeys((*old.topics, *sighting.topics))),
     )
-    return Merged(together, spans, merged.sentences | {sighting.sentence})
 
 
 def _fuller(one: Series | None, other: Series | None) -> Series | None:

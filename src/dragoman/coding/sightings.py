@@ -85,8 +85,7 @@ def sightings_of(
 
 
 def _participants(units: list[Unit], part: ParticipantPart) -> list[Participant]:
-    actors = dict.fromkeys(actor for unit in units for actor in unit.actors)
-    return [Participant(actor.id, actor.represents, part) for actor in actors]
+    return [Participant(actor.id, actor.represents, part) for actor in _actors(units)]
 
 
 def _without_doubles(participants: list[Participant]) -> tuple[Participant, ...]:
@@ -94,7 +93,7 @@ def _without_doubles(participants: list[Participant]) -> tuple[Participant, ...]
 
 
 def _actors(units: list[Unit]) -> list[Actor]:
-    return list(dict.fromkeys(actor for unit in units for actor in unit.actors))
+    return list({actor.id: actor for unit in units for actor in unit.actors}.values())
 
 
 def _base(view: View, lexicon: FrameLexicon, trigger: Trigger, sentence: range, status: EngagementStatus) -> Sighting:

@@ -115,11 +115,7 @@ def _quotations_in(seen: View, found: Found) -> list[Quotation]:
     """Returns the outermost quotations in a content, none that holds the statement's own cue; none of a transcript."""
     if found.is_direct and found.cue is None:
         return []
-    indices: list[int] = []
-    for reach in found.reach:
-        tokens = seen.tokens_in(reach)
-        indices += [seen.quotation_at[token] for token in tokens if seen.quotation_at[token] >= 0]
-    inside = [seen.quotations[index] for index in dict.fromkeys(indices)]
+    inside = list(dict.fromkeys(quotation for reach in found.reach for quotation in seen.quotations_in(reach)))
     return [quotation for quotation in inside if found.cue is None or not quotation.overlaps(found.cue)]
 
 

@@ -12,6 +12,7 @@ from dragoman.ontology import Cues, EngagementNoun, EngagementVerb, Frames, Hold
 
 _MOST_NOUN_PHRASE = 14
 _MOST_HELD_AFTER = 40
+_NOT_IN_NOUN_PHRASE = frozenset([",", ";", ":", "and", "or", "that", "(", ")"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,21 +181,26 @@ def _noun_trigger(view: View, lexicon: FrameLexicon, hit: Hit[EngagementNoun], s
 
 
 def _noun_phrase_start(view: View, noun: int, least: int, rounds: frozenset[str]) -> int:
+    """Returns where a noun phrase begins, "the second round of" before it included."""
+    first = _modifiers_start(view, noun, least)
+    if view.word(first - 1) == "of" and view.word(first - 2) in rounds and first - 2 >= least:
+        return _modifiers_start(view, first - 2, least)
+    return first
+
+
+def _modifiers_start(view: View, noun: int, least: int) -> int:
     """Returns where the modifiers of a noun begin: back over words that are no verb, preposition or mark."""
     lowest = max(least, noun - _MOST_NOUN_PHRASE)
     position = noun
     while position > lowest:
         word = view.words[position - 1]
         if word in view.grammar.determiners:
-            position -= 1
-            break
-        if word in view.grammar.prepositions or word in {",", ";", ":", "and", "or", "that", "(", ")"}:
+            return position - 1
+        if word in view.grammar.prepositions or word in _NOT_IN_NOUN_PHRASE:
             break
         if view.grammar.is_adverb(word) and not view.is_capitalized(position - 1) and word != "first":
             break
         position -= 1
-    if view.word(position - 1) == "of" and view.word(position - 2) in rounds:
-        return _noun_phrase_start(view, position - 2, least, rounds)
     return position
 
 

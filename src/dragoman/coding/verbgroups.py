@@ -13,6 +13,7 @@ from dragoman.ontology.inflection import Inflection
 VerbForm = Literal["past", "present", "base", "participle", "gerund"]
 
 _MOST_ADVERBS = 6
+_MOST_BEFORE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def verb_group(view: View, cues: Cues, tokens: range, *, form: VerbForm, least: 
     position = start = tokens.start
     seen: list[str] = []
     n_adverbs = 0
-    while position > least:
+    while position > max(least, tokens.start - _MOST_BEFORE):
         word = view.words[position - 1]
         if _is_auxiliary(cues, word):
             seen.append(word)

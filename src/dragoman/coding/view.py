@@ -117,6 +117,12 @@ class View:
         """Returns the span from one token to another, both included."""
         return Span(self.draft.tokens[first].start, self.draft.tokens[last].end)
 
+    def quotations_in(self, span: Span) -> tuple[Quotation, ...]:
+        """Returns the outermost quotations that overlap a span, in order."""
+        first = bisect_right(self.quotations, span.start, key=lambda quotation: quotation.end)
+        end = bisect_left(self.quotations, span.end, key=lambda quotation: quotation.start)
+        return self.quotations[first : max(first, end)]
+
     def tokens_in(self, span: Span) -> range:
         """Returns the indices of the tokens that overlap a span."""
         tokens = self.draft.tokens
