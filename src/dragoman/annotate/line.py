@@ -51,6 +51,8 @@ class Line:
     """Gazetteer names by the index after their last piece."""
     covered: set[int] = field(default_factory=set)
     """Pieces inside the gazetteer's names of organisations."""
+    capitals: list[int] = field(default_factory=list)
+    """Indices of the words that begin with a capital."""
     taken: bytearray = field(default_factory=bytearray)
     """1 for each piece that belongs to a mention."""
 
@@ -107,6 +109,7 @@ def _line(atoms: list[Atom]) -> Line:
         lower=[word.lower() for word in words],
         shouting=len(longer) > 1 and n_shouted >= _SHOUTING_SHARE * len(longer),
         headline=len(longer) > 3 and n_capital >= _HEADLINE_SHARE * len(longer),
+        capitals=[index for index, word in enumerate(words) if word[0].isupper()],
         taken=bytearray(len(atoms)),
     )
 
@@ -116,13 +119,14 @@ def _known(line: Line, gazetteer: Gazetteer) -> Iterator[Known]:
     if line.shouting:
         words = [word.capitalize() if len(word) > _SHORT else word for word in words]
     position = 0
-    while position < len(words):
-        count, entries = gazetteer.names.at(words, position)
-        if count and not (line.shouting and count == 1 and len(words[position]) <= _SHORT):
-            yield Known(position, position + count, entries)
-            position += count
-        else:
-            position += 1
+    longest = gazetteer.names.longest
+    for first, word in enumerate(words):
+        if first < position or word not in longest:
+            continue
+        count, entries = gazetteer.names.at(words, first)
+        if count and not (line.shouting and count == 1 and len(word) <= _SHORT):
+            yield Known(first, first + count, entries)
+            position = first + count
 
 
 def _one_key(entries: tuple[Entry, ...]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dragoman.annotate.bare_names import BareNameFinder
 from dragoman.annotate.groups import StandInFinder, without_crossing
 from dragoman.annotate.line import Line, lines_of
 from dragoman.annotate.names import NameFinder
@@ -46,6 +47,7 @@ class MentionFinder:
         self._roles = RoleFinder(gazetteer)
         names = NameFinder(gazetteer)
         self._persons = PersonFinder(gazetteer, names, self._roles)
+        self._bare_names = BareNameFinder(gazetteer, names)
         self._venues = VenueFinder(gazetteer, names)
         self._organisations = OrganisationFinder(gazetteer)
         self._states = StateFinder(gazetteer)
@@ -64,30 +66,18 @@ class MentionFinder:
             found.extend(self._stand_ins.roles(line, line_phrases))
             found.extend(self._states.find(line))
             found.extend(self._venues.find(line, draft.report.text))
-            found.extend(self._persons.speaking(line))
-        found.extend(self._again(draft, lines, found))
+        alone = self._bare_names.alone(lines)
+        for line in lines:
+            found.extend(self._bare_names.find(line, alone))
+        names = _person_names(found, draft.report.text)
+        for line in lines:
+            found.extend(self._bare_names.again(line, names))
         found.extend(self._acronyms(lines, found))
         for line in lines:
             found.extend(self._states.generic(line))
             found.extend(self._stand_ins.groups(line))
             found.extend(self._stand_ins.pronouns(line, _near(draft.quotations, line)))
         return without_crossing(found)
-
-    def _again(self, draft: Draft, lines: Sequence[Line], found: Sequence[Mention]) -> Iterator[Mention]:
-        """Yields the names that share their first or last word with a person of the report."""
-        text = draft.report.text
-        known: set[str] = set()
-        for mention in found:
-            if mention.label == "person" and mention.name is not None:
-                words = mention.name.words(text).split()
-                known.update((words[0], words[-1]))
-        for line in lines:
-            for first, end in self._persons.unknown(line):
-                words = line.span(first, end).words(text).split()
-                if words[0] in known or words[-1] in known:
-                    line.take(first, end)
-                    span = line.span(first, end)
-                    yield Mention(span.start, span.end, "person", "name", name=span)
 
     def _acronyms(self, lines: Sequence[Line], found: Sequence[Mention]) -> Iterator[Mention]:
         """Yields the acronyms that the report itself explains in brackets, wherever they stand."""
@@ -99,6 +89,16 @@ class MentionFinder:
                     line.take(position, position + 1)
                     span = line.span(position, position + 1)
                     yield Mention(span.start, span.end, "organisation", "name", name=span)
+
+
+def _person_names(mentions: Sequence[Mention], text: str) -> frozenset[str]:
+    """Returns the full names of the persons, and their first and last words."""
+    names: set[str] = set()
+    for mention in mentions:
+        if mention.label == "person" and mention.name is not None:
+            words = mention.name.words(text).split()
+            names.update((" ".join(words), words[0], words[-1]))
+    return frozenset(names)
 
 
 def _near(quotations: Sequence[Quotation], line: Line) -> Sequence[Quotation]:

@@ -38,6 +38,15 @@ class NameFinder:
             return first
         return position
 
+    def start(self, line: Line, position: int) -> int:
+        """Returns the first piece of the name whose first capital stands at `position`: "de" of "de Mistura"."""
+        first = position
+        if line.lower_at(first - 1) == "-" and line.atoms[first].glued:
+            first -= 1
+        while first > 0 and line.words[first - 1] in self._particles and not line.taken[first - 1]:
+            first -= 1
+        return first if self.end(line, first) > position else position
+
     def starts_with_common(self, line: Line, first: int) -> bool:
         """Tells whether the piece is an everyday word that a sentence can begin with."""
         return line.lower[first] in self._common

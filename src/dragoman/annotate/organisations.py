@@ -11,6 +11,7 @@ from dragoman.model.annotation import Mention, MentionLabel
 _LINKS = frozenset({"of", "for", "on", "in", "to", "against"})
 _JOINTS = frozenset({"and", "&", "-", "–"})
 _NO_NAME_ALONE = frozenset({"government", "meeting", "session", "talks", "consultations", "dialogue", "times", "post"})
+_ARTICLES = frozenset({"the", "a", "an"})
 _OWNING = frozenset({"people", "lord", "children", "women"})
 _MOST_BEFORE = 8
 _MOST_AFTER = 14
@@ -75,7 +76,11 @@ class OrganisationFinder:
         first = position
         while first > max(0, position - _MOST_BEFORE) and not line.taken[first - 1] and self._precedes(line, first - 1):
             first -= 1
-        while first < position and (line.lower[first] in self._common or line.words[first] in _JOINTS):
+        while first < position and (
+            (first == 0 and line.lower[first] in self._common)
+            or line.lower[first] in _ARTICLES
+            or line.words[first] in _JOINTS
+        ):
             first += 1
         return first
 

@@ -1,4 +1,4 @@
-"""Persons: a name with a role or a form of address, a name in apposition, and the same names again without them."""
+"""Persons that a role, an apposition or a form of address shows to be persons."""
 
 from __future__ import annotations
 
@@ -31,15 +31,14 @@ class PersonFinder:
     """Finds persons that the text shows to be persons.
 
     Args:
-        gazetteer: gives role words, forms of address, and words of speech.
+        gazetteer: gives forms of address, and the nouns that no person's name ends with.
         names: finds where names end.
         roles: knows whom a state's name stands for.
     """
 
     def __init__(self, gazetteer: Gazetteer, names: NameFinder, roles: RoleFinder) -> None:
         self._honorifics = gazetteer.honorifics
-        self._speech = gazetteer.words["speech"]
-        self._organisation_heads = gazetteer.words["organisation_heads"]
+        self._things = gazetteer.words["organisation_heads"] | gazetteer.words["thing_ends"]
         self._names = names
         self._roles = roles
 
@@ -70,34 +69,6 @@ class PersonFinder:
                 span = line.span(position, end)
                 yield Mention(span.start, span.end, "person", "name", name=line.span(first, end))
 
-    def speaking(self, line: Line) -> Iterator[Mention]:
-        """Yields a mention for each unknown name of one to four words that says something."""
-        for first, end in self.unknown(line):
-            speaks = line.lower_at(end) in self._speech or (
-                line.lower_at(first - 1) in self._speech and line.lower_at(end) in {",", ".", ""} and end - first > 1
-            )
-            if speaks and line.lower[end - 1] not in self._organisation_heads:
-                line.take(first, end)
-                span = line.span(first, end)
-                yield Mention(span.start, span.end, "person", "name", name=span)
-
-    def unknown(self, line: Line) -> Iterator[tuple[int, int]]:
-        """Yields where the names stand that belong to no mention and to no gazetteer."""
-        if line.shouting:
-            return
-        position = 0
-        while position < len(line):
-            end = self._names.end(line, position) if not line.taken[position] else position
-            if end == position:
-                position += 1
-                continue
-            first = position
-            if self._names.starts_with_common(line, first):
-                first += 1
-            if first < end and line.free(first, end):
-                yield first, end
-            position = end
-
     def _after(self, line: Line, phrase: RolePhrase, following: int) -> _Named | None:
         first = phrase.end
         comma = line.lower_at(first) == ","
@@ -110,7 +81,7 @@ class PersonFinder:
         end = self._names.end(line, first)
         if comma and following < end:
             return None
-        if end == first or not line.free(first, end) or line.lower[end - 1] in self._organisation_heads:
+        if end == first or not line.free(first, end) or line.lower[end - 1] in self._things:
             return None
         if comma and (end - first < 2 or not self._closes(line, end) or phrase.plural):
             return None

@@ -15,6 +15,7 @@ _OWNERS = ("adjective", "state", "seat", "organisation", "people", "capital")
 _MOST_COMPLEMENT = 24
 _MOST_WORDS = 6
 _MOST_BODY = 12
+_MOST_HEADS = 6
 _STATE_CODE = 3
 _BODY_LINKS = frozenset({"of", "and", "the", "for", "&", "'s"})
 
@@ -69,16 +70,17 @@ class RoleFinder:
     def find(self, line: Line) -> list[RolePhrase]:
         """Returns the role phrases of a sentence, in order, without overlap."""
         found: list[RolePhrase] = []
-        position = 0
-        while position < len(line):
-            phrase = self._at(line, position, found[-1].end if found else 0)
+        end = 0
+        for position, word in enumerate(line.lower):
+            if position < end or word not in self._index.longest:
+                continue
+            phrase = self._at(line, position, end)
             if phrase is None:
-                position += 1
-            else:
-                position = phrase.end
-                if found and found[-1].end == phrase.first - 1 and line.lower[found[-1].end] == "'s":
-                    phrase = _owned_by(phrase, found.pop())
-                found.append(phrase)
+                continue
+            if found and found[-1].end == phrase.first - 1 and line.lower[found[-1].end] == "'s":
+                phrase = _owned_by(phrase, found.pop())
+            found.append(phrase)
+            end = phrase.end
         return found
 
     def _at(self, line: Line, position: int, floor: int) -> RolePhrase | None:
@@ -86,7 +88,7 @@ class RoleFinder:
         if unit is None:
             return None
         phrase = self._before(line, unit, floor)
-        while True:
+        while len(phrase.heads) < _MOST_HEADS:
             following = phrase.end
             if (
                 phrase.determiner == "the"
@@ -105,6 +107,7 @@ class RoleFinder:
             if owner is not None and (of is None or len(of) != _STATE_CODE or of in self._organisations):
                 of = self.code(owner) or of
             phrase = replace(phrase, end=unit.end, heads=(*phrase.heads, *unit.heads), of=of, bare_head=False)
+        return phrase
 
     def _bare_end(self, line: Line, phrase: RolePhrase) -> int:
         """Returns the index after the role word alone, if the phrase has nothing before or after it."""

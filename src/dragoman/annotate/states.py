@@ -115,6 +115,10 @@ class StateFinder:
         if people is not None and known.key("adjective") is None:
             line.take(known.first, known.end)
             return Mention(span.start, span.end, "group", "group", of=people)
+        region = known.key("region")
+        if region is not None:
+            line.take(known.first, known.end)
+            return Mention(span.start, span.end, "place", "name", name=span, of=region)
         seat = known.key("seat", "capital")
         if seat is None:
             return None

@@ -28,18 +28,16 @@ class VenueFinder:
 
     def find(self, line: Line, text: str) -> Iterator[Mention]:
         """Yields the cities and venues that nothing else has taken."""
-        position, last_end = 0, -1
-        while position < len(line):
-            end = 0
-            if line.capital(position) and not line.taken[position]:
-                end = self._longest(line, position, text)
+        last_end = -1
+        for position in line.capitals:
+            if line.taken[position]:
+                continue
+            end = self._longest(line, position, text)
             if end and (self._placed(line, position, end) or self._listed(line, position, last_end)):
                 line.take(position, end)
                 span = line.span(position, end)
                 yield Mention(span.start, span.end, "place", "name", name=span)
-                position = last_end = end
-            else:
-                position += 1
+                last_end = end
 
     def _longest(self, line: Line, position: int, text: str) -> int:
         """Returns the index after the longest name of a place that begins here; 0 if none does."""

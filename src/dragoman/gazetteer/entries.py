@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Naming = Literal["state", "adjective", "people", "capital", "seat", "organisation", "role", "roles"]
+Naming = Literal["state", "adjective", "people", "capital", "seat", "region", "organisation", "role", "roles"]
 OrganisationKind = Literal[
     "organisation", "forum", "body", "ministry", "armed_force", "armed_group", "party", "agency", "court", "company"
 ]

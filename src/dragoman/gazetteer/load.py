@@ -14,7 +14,7 @@ from dragoman.gazetteer.gazetteer import CityTable, Gazetteer, Index
 from dragoman.model.identity import content_digest
 
 VERSION = "0.1"
-FILES = ("states.tsv", "organisations.tsv", "roles.tsv", "words.toml", "houses.toml", "cities.tsv")
+FILES = ("states.tsv", "organisations.tsv", "roles.tsv", "words.toml", "houses.toml", "cities.tsv", "regions.tsv")
 
 
 def load_gazetteer() -> Gazetteer:
@@ -24,6 +24,7 @@ def load_gazetteer() -> Gazetteer:
     digest = content_digest(b"\0".join(contents[name] for name in FILES))
     states = {state.code: state for state in map(_state, _rows(contents["states.tsv"], 8))}
     organisations = {row[0]: _organisation(row) for row in _rows(contents["organisations.tsv"], 6)}
+    regions = [(name, Entry("region", country)) for name, country in _rows(contents["regions.tsv"], 2)]
     roles = {role.words: role for role in map(_role, _rows(contents["roles.tsv"], 6))}
     words: dict[str, Any] = tomllib.loads(contents["words.toml"].decode())
     return Gazetteer(
@@ -37,7 +38,7 @@ def load_gazetteer() -> Gazetteer:
         weekdays=tuple(words["weekdays"].split()),
         honorifics={word: cast(Gender | None, gender or None) for word, gender in words["honorifics"].items()},
         group_sectors=words["group_sectors"],
-        names=_index((*_state_names(states.values()), *_organisation_names(organisations.values()))),
+        names=_index(_cut((*_state_names(states.values()), *_organisation_names(organisations.values()), *regions))),
         role_names=_index(_role_names(roles.values())),
         cities=CityTable(contents["cities.tsv"].decode()),
     )
@@ -132,8 +133,12 @@ def _organisation_names(organisations: Iterable[Organisation]) -> Iterator[tuple
 
 def _role_names(roles: Iterable[RoleWord]) -> Iterator[tuple[str, Entry]]:
     for role in roles:
-        yield role.words, Entry("role", role.words)
-        yield _plural(role.words), Entry("roles", role.words)
+        # Cut as it is printed, with capitals, so that "Sen." is one piece; looked up in lower case.
+        for words, entry in (
+            (role.words, Entry("role", role.words)),
+            (_plural(role.words), Entry("roles", role.words)),
+        ):
+            yield " ".join(pieces_of(words.title())).lower(), entry
 
 
 def _plural(words: str) -> str:
@@ -148,12 +153,16 @@ def _plural(words: str) -> str:
     return f"{before}{'es' if before.endswith(('s', 'ch')) else 's'}{preposition}{after}"
 
 
+def _cut(names: Iterable[tuple[str, Entry]]) -> Iterator[tuple[str, Entry]]:
+    for name, entry in names:
+        yield " ".join(pieces_of(name.removeprefix("The ").removeprefix("the "))), entry
+
+
 def _index(names: Iterable[tuple[str, Entry]]) -> Index:
     entries: dict[str, tuple[Entry, ...]] = {}
     longest: dict[str, int] = {}
-    for name, entry in names:
-        pieces = pieces_of(name.removeprefix("The ").removeprefix("the "))
-        key = " ".join(pieces)
+    for key, entry in names:
+        pieces = key.split()
         known = entries.get(key, ())
         if entry not in known:
             entries[key] = (*known, entry)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from dragoman.gazetteer import Gazetteer, House, RoleWord, atoms_of
+from dragoman.gazetteer import Gazetteer, Gender, House, RoleWord, atoms_of
 from dragoman.model.actor import Role
 from dragoman.model.annotation import Mention
 from dragoman.resolve.candidate import Candidate
@@ -68,7 +68,11 @@ class PersonBook:
 
     def _learn(self, person: Candidate, mention: Mention, heads: Sequence[RoleWord], text: str) -> None:
         honorific = text[mention.start : mention.end].split(maxsplit=1)[0]
-        genders = (self.gazetteer.honorifics.get(honorific), *(head.gender for head in heads))
+        genders = (
+            self.gazetteer.honorifics.get(honorific),
+            *(head.gender for head in heads),
+            self._given_gender((mention.name or mention).words(text)),
+        )
         person.genders.update(gender for gender in genders if gender is not None)
         if mention.role is None:
             person.represents = person.represents or mention.of
@@ -87,6 +91,15 @@ class PersonBook:
         person.sectors.extend(["ELI"] if former else [sector for head in heads for sector in head.sectors])
         if person.represents is None and any(_ACTING.intersection(head.sectors) for head in heads):
             person.represents = of
+
+    def _given_gender(self, name: str) -> Gender | None:
+        """Returns the gender that a given name tells; null if it is not one of the lists, or stands alone."""
+        words = name.split()
+        if len(words) > 1 and words[0] in self.gazetteer.words["male_names"]:
+            return "male"
+        if len(words) > 1 and words[0] in self.gazetteer.words["female_names"]:
+            return "female"
+        return None
 
     def _listed_with(self, mention: Mention, heads: Sequence[RoleWord], text: str) -> str | None:
         """Returns the state printed with the person before in a list: "Italian President X and Foreign Minister Y"."""

@@ -60,12 +60,13 @@ class _Book:
 
     states: set[str | None]
     rows: dict[str, Place] = field(default_factory=dict)
+    mentions: dict[str, list[Span]] = field(default_factory=dict)
 
     def add(self, mention: Mention, place: Place) -> None:
         """Adds a mention to its place."""
         identifier = place_id(place.name, place.country, place.geonames)
-        known = self.rows.get(identifier, replace(place, id=identifier))
-        self.rows[identifier] = replace(known, mentions=(*known.mentions, Span(mention.start, mention.end)))
+        self.rows.setdefault(identifier, replace(place, id=identifier))
+        self.mentions.setdefault(identifier, []).append(mention.bare())
 
     def add_city(self, mention: Mention, text: str, state: str | None, gazetteer: Gazetteer) -> None:
         """Adds a mention of a city or venue, with its coordinates where there is no doubt which one it is."""
@@ -88,7 +89,8 @@ class _Book:
 
     def places(self) -> tuple[Place, ...]:
         """Returns the places in order of first mention."""
-        return tuple(sorted(self.rows.values(), key=lambda place: place.mentions[0]))
+        places = (replace(place, mentions=tuple(self.mentions[key])) for key, place in self.rows.items())
+        return tuple(sorted(places, key=lambda place: place.mentions[0]))
 
 
 def _state_after(mention: Mention, following: Mention | None, text: str) -> str | None:

@@ -15,6 +15,8 @@ _FEMALE = frozenset({"she", "her", "herself"})
 _MALE = frozenset({"he", "him", "his", "himself"})
 _REACH = 3
 _ROLE_REACH = 40
+# A sentence that names more people than this decides nothing; the limit keeps long lists linear.
+_MOST_NEAR = 50
 _DIPLOMATS = frozenset({"minister", "secretary", "ambassador", "envoy", "counterpart", "representative", "diplomat"})
 
 
@@ -60,7 +62,7 @@ class StandIns:
             # In its own sentence a role beside a name is as a rule somebody else.
             fitting = [
                 placed
-                for placed in self._persons[back]
+                for placed in self._persons[back][-_MOST_NEAR:]
                 if placed.start < mention.start
                 and _fits(placed.candidate, title, mention.of)
                 and (back < index or mention.of is not None)
@@ -80,7 +82,7 @@ class StandIns:
         for back in range(index, max(-1, index - _REACH), -1):
             fitting = [
                 placed
-                for placed in self._persons[back]
+                for placed in self._persons[back][-_MOST_NEAR:]
                 if placed.end <= mention.start
                 and (not placed.candidate.genders or gender in placed.candidate.genders)
                 and not self._owns(placed.end)
@@ -120,7 +122,7 @@ class StandIns:
         index = self._sentence(mention)
         seen: dict[int, Candidate] = {}
         for back in range(index, max(-1, index - _REACH - 1), -1):
-            for placed in rows[back]:
+            for placed in rows[back][-_MOST_NEAR:]:
                 if placed.start < mention.start or back == index:
                     seen[id(placed.candidate)] = placed.candidate
             if len(seen) >= 2:
