@@ -179,10 +179,7 @@ def test_the_headline_that_most_places_agree_on_wins(context: Context) -> None:
 def test_a_logo_is_no_headline(context: Context) -> None:
     """A heading that `<title>` only ends with is the site's name."""
     head = "<title>Ministers of two countries meet - Klopstok Ministry</title>"
-    assert (
-        made(context, head, top="<h1>Klopstok Ministry</h1>").title
-        == "Ministers of two countries meet - Klopstok Ministry"
-    )
+    assert made(context, head, top="<h1>Klopstok Ministry</h1>").title == "Ministers of two countries meet"
     both = "<h1>Klopstok Ministry</h1><h1>Ministers of two countries meet</h1>"
     assert made(context, head, top=both).title == "Ministers of two countries meet"
 

@@ -83,8 +83,9 @@ def _supplied(metadata: Metadata, context: Context, provenance: list[Provenance]
         note = f"found {stated!r} as argument, not taken: it only fills a missing date"
         provenance.append(Provenance("published", None, note))
         return metadata.published
-    provenance.append(Provenance("published", "argument"))
-    return context.read_date(stated, "argument").published
+    result = context.read_date(stated, "argument")
+    provenance.append(Provenance("published", "argument" if result.published else None, result.note))
+    return result.published
 
 
 def report_of_pieces(pieces: Sequence[Piece], metadata: Metadata, *, context: Context) -> Report:

@@ -50,12 +50,10 @@ def report_of_text(text: str, metadata: Metadata, *, context: Context, markdown:
     furniture = _furniture(text, spans, context)
     kept = [span for span in spans if span not in furniture]
     n_title, n_dek = _headline(text, kept, metadata.title, context)
+    body: list[BlockKind] = [_kind(text, span, markdown) for span in kept[n_title + n_dek :]]
+    kinds: list[BlockKind] = [*["title"] * n_title, *["dek"] * n_dek, *body]  # type: ignore[list-item] # str for Literal
     blocks = [Block(span.start, span.end, "furniture") for span in furniture]
-    for index, span in enumerate(kept):
-        kind: BlockKind = (
-            "title" if index < n_title else "dek" if index < n_title + n_dek else _kind(text, span, markdown)
-        )
-        blocks.append(Block(span.start, span.end, kind))
+    blocks += [Block(span.start, span.end, kind) for span, kind in zip(kept, kinds, strict=True)]
     if n_title:
         metadata = _with_headline(text, kept[0], kept[1] if n_dek else None, metadata)
     rows = [Furniture(span.start, span.end, kind) for span, kind in furniture.items()]
@@ -75,15 +73,8 @@ def _stretches(text: str, context: Context, *, markdown: bool) -> list[Span]:
     wrapped = _is_wrapped(text, lines, context)
     stretches: list[Span] = []
     for line in lines:
-        previous = stretches[-1] if stretches else None
-        joins = previous is not None and wrapped and not _begins_block(text, line, markdown)
-        if (
-            joins
-            and previous is not None
-            and _is_next_line(text, previous, line)
-            and not _is_heading(text, previous, markdown)
-        ):
-            stretches[-1] = Span(previous.start, line.end)
+        if stretches and wrapped and _continues(text, stretches[-1], line, markdown=markdown):
+            stretches[-1] = Span(stretches[-1].start, line.end)
         else:
             stretches.append(line)
     return [span for span in stretches if not _RULE.fullmatch(text[span.start : min(span.end, span.start + 200)])]
@@ -117,8 +108,11 @@ def _is_wrapped(text: str, lines: Sequence[Span], context: Context) -> bool:
     return ends > 1 and forced >= ends * table["forced_line_ends"]
 
 
-def _begins_block(text: str, line: Span, markdown: bool) -> bool:
-    return _LIST_MARK.match(text, line.start, line.end) is not None or _is_heading(text, line, markdown)
+def _continues(text: str, previous: Span, line: Span, *, markdown: bool) -> bool:
+    """Tells whether a line of hard-wrapped text goes on with the block before it."""
+    if not _is_next_line(text, previous, line) or _is_heading(text, previous, markdown):
+        return False
+    return not _is_heading(text, line, markdown) and _LIST_MARK.match(text, line.start, line.end) is None
 
 
 def _is_heading(text: str, span: Span, markdown: bool) -> bool:

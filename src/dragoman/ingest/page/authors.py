@@ -33,7 +33,6 @@ _ELSEWHERE = re.compile(
 )
 _LONGEST_BYLINE = 200
 _NEAR = 250
-_AUTHOR_NOTES_FROM_END = 4
 
 
 def read_authors(

@@ -9,6 +9,7 @@ from itertools import islice
 from lxml import html
 
 from dragoman.ingest.page.sight import Page, text_of
+from dragoman.ingest.walk import visible_pieces
 from dragoman.ingest.words import fold, one_line
 from dragoman.model.report import Provenance
 
@@ -28,12 +29,12 @@ def read_dek(page: Page, title: str | None) -> tuple[str | None, tuple[Provenanc
     """Returns the sub-headline that the page shows after its headline, and where it was found."""
     descriptions = {fold(words): from_ for words, from_ in _descriptions(page)}
     for element in _after_heading(page.tree):
-        words = one_line(element.text_content())
+        if len(element.text_content()) > _LONGEST * 2:
+            continue
+        words = " ".join(piece.words for piece in visible_pieces(element))
         if not _SHORTEST <= len(words) <= _LONGEST or fold(words) == fold(title or ""):
             continue
-        name = _CAMEL.sub(
-            "-", " ".join((element.get("class") or "", element.get("itemprop") or "", element.get("id") or ""))
-        )
+        name = _CAMEL.sub("-", " ".join(element.get(attribute) or "" for attribute in ("class", "itemprop", "id")))
         if element.tag != "p" and fold(words) in descriptions:
             return words, (Provenance("dek", descriptions[fold(words)]),)
         if _NAMED.search(name) or (element.tag == "h2" and _follows_heading(element)):

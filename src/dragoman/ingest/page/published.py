@@ -138,15 +138,7 @@ def _is_publication(element: html.HtmlElement) -> bool:
     own = " ".join((element.get("class") or "", element.get("itemprop") or "", element.get("data-testid") or ""))
     if _UPDATED.search(own) and not _PUBLISHED.search(own):
         return False
-    before = " ".join(
-        filter(
-            None,
-            (
-                element.getprevious().tail if element.getprevious() is not None else None,
-                element.getparent().text if element.getparent() is not None else None,
-            ),
-        )
-    )
+    before = _words_before(element)
     if _UPDATED.search(before) and not _PUBLISHED.search(before):
         return False
     for outer in element.iterancestors():
@@ -155,6 +147,14 @@ def _is_publication(element: html.HtmlElement) -> bool:
         if outer.tag in ("nav", "aside", "footer", "li") or _ELSEWHERE.search(outer.get("class") or ""):
             return False
     return not re.match(r"\s*(?:last )?(?:updated|modified)", element.text_content(), re.IGNORECASE)
+
+
+def _words_before(element: html.HtmlElement) -> str:
+    """Returns what stands before an element in the line that it is in, such as "Updated on"."""
+    previous, outer = element.getprevious(), element.getparent()
+    if previous is not None:
+        return str(previous.tail or previous.text_content()[-40:])
+    return (outer.text or "") if outer is not None else ""
 
 
 def _values(element: html.HtmlElement, from_: str) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -108,10 +109,10 @@ def _nodes(tree: html.HtmlElement) -> Iterator[Node]:
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
             continue
-        waiting = [_json(script.text or "")]
+        waiting = deque([_json(script.text or "")])
         n_nodes = 0
         while waiting and n_nodes < _MOST_NODES:
-            value = waiting.pop(0)
+            value = waiting.popleft()
             n_nodes += 1
             if isinstance(value, dict):
                 if "@type" in value:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from dragoman.ingest.page.sight import Page, text_of
 from dragoman.ingest.words import fold, one_line
@@ -30,7 +31,11 @@ def read_title(page: Page, outlet: str | None) -> tuple[str | None, tuple[Proven
 
     Where no two places agree, or two pairs stand against each other, the visible heading wins.
     """
-    stated = [_without_outlet(one, outlet) for one in _stated(page, outlet)]
+    title = one_line(page.tree.findtext(".//title") or "")
+    names = [heading for heading in page.headings if _is_site_name(heading, title)]
+    if outlet is not None:
+        names.append(outlet)
+    stated = [_without_site(one, names) for one in _stated(page, title, names)]
     if not stated:
         return None, ()
     groups: dict[str, list[_Stated]] = {}
@@ -43,22 +48,20 @@ def read_title(page: Page, outlet: str | None) -> tuple[str | None, tuple[Proven
     return chosen.words, (Provenance("title", chosen.from_), *notes)
 
 
-def _stated(page: Page, outlet: str | None) -> Iterator[_Stated]:
+def _stated(page: Page, title: str, names: Sequence[str]) -> Iterator[_Stated]:
     """Yields the headlines that the page states, those that readers see first."""
-    title = one_line(page.tree.findtext(".//title") or "")
-    for heading in page.headings[:3]:
-        if fold(heading) != fold(outlet or "") and not _is_site_name(heading, title):
-            yield _Stated(heading, "h1", "h1")
-            break
+    headings = (heading for heading in page.headings if not any(_is_same(heading, name) for name in names))
+    for heading in islice(headings, 1):
+        yield _Stated(heading, "h1", "h1")
     for article in page.articles[:1]:
         words = text_of(article.get("headline")) or text_of(article.get("name"))
         if words:
             yield _Stated(words, "json-ld:headline", "json-ld")
-    for names, voice in (
+    for metas, voice in (
         (("og:title", "twitter:title"), "og"),
         (("headline", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title"), "meta"),
     ):
-        for content, from_ in page.meta(*names):
+        for content, from_ in page.meta(*metas):
             yield _Stated(content, from_, voice)
     if title:
         yield _Stated(title, "title", "title")
@@ -70,22 +73,24 @@ def _is_site_name(heading: str, title: str) -> bool:
     return fold(last) == fold(heading) and len(" ".join(before)) > len(heading)
 
 
-def _without_outlet(stated: _Stated, outlet: str | None) -> _Stated:
-    """Returns the statement without the outlet's name before or after a separator."""
+def _without_site(stated: _Stated, names: Sequence[str]) -> _Stated:
+    """Returns the statement without what follows the separator before a name of the site, or stands before one."""
     words = stated.words
-    for separator in reversed(list(_SEPARATOR.finditer(words))):
+    separators = list(_SEPARATOR.finditer(words))
+    for separator in reversed(separators):
         before, after = words[: separator.start()], words[separator.end() :]
-        if outlet and before and _is_outlet(after, outlet):
-            return _Stated(before, stated.from_, stated.voice)
-    first = _SEPARATOR.search(words)
-    if outlet and first is not None and _is_outlet(words[: first.start()], outlet) and words[first.end() :]:
-        return _Stated(words[first.end() :], stated.from_, stated.voice)
+        if before and any(_is_same(after, name) for name in names):
+            return replace(stated, words=before)
+    for separator in separators[:1]:
+        before, after = words[: separator.start()], words[separator.end() :]
+        if after and any(_is_same(before, name) for name in names):
+            return replace(stated, words=after)
     return stated
 
 
-def _is_outlet(words: str, outlet: str) -> bool:
-    said, name = fold(words).replace(" ", ""), fold(outlet).replace(" ", "")
-    return bool(said) and (said == name or said.removeprefix("the") == name.removeprefix("the"))
+def _is_same(words: str, name: str) -> bool:
+    said, known = fold(words).replace(" ", ""), fold(name).replace(" ", "")
+    return bool(said) and said.removeprefix("the") == known.removeprefix("the")
 
 
 def _representative(one: _Stated, stated: list[_Stated]) -> str:
