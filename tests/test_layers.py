@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import sys
+import tomllib
 from collections.abc import Iterable
 from graphlib import CycleError, TopologicalSorter
 
 import pytest
 
-from tests.sources import Source, imports, sources
+from tests.sources import ROOT, Source, imports, sources
 
 # Each part may import the parts in the lines above it, and itself; never its neighbors in the same line.
 ORDER = (
@@ -110,6 +112,14 @@ def test_the_nouns_need_the_standard_library_only() -> None:
     below = [source for source in sources("src") if _part(source.module) in ("errors", "settings", "model", "stage")]
     needed = {name.split(".")[0] for source in below for name in imports(source)}
     assert needed <= set(sys.stdlib_module_names) | {"dragoman"}
+
+
+def test_the_package_imports_what_it_asks_for() -> None:
+    """Each dependency of the core is imported somewhere in the package, and nothing else that must be installed is."""
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    names = {re.split(r"[<>=\[]", line)[0].replace("-", "_") for line in asked}
+    imported = {name.split(".")[0] for source in sources("src") for name in imports(source)}
+    assert imported - set(sys.stdlib_module_names) - {"dragoman"} == names
 
 
 def test_hashes_are_made_in_one_place() -> None:

@@ -147,7 +147,7 @@ def _fresh_install() -> Outcome:
         copy = Path(folder)
         _copy_tracked(copy)
         command = first_command(ROOT / "README.md")
-        print(command)
+        print(command, flush=True)
         code = subprocess.run(["bash", "-c", command], cwd=copy, check=False, stdin=subprocess.DEVNULL).returncode
         if code != 0:
             return Outcome(passed=False, says=f"the README's first command ended with {code}")
