@@ -23,6 +23,7 @@ from dragoman.ingest.pieces import Piece
         ("Kim In Ryong", ["Kim In Ryong"]),
         ("The Klopstok Herald", []),
         ("admin", []),
+        ("annexample", []),
         ("https://example.org/authors/ann", []),
         ("", []),
     ],

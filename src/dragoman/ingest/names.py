@@ -70,7 +70,7 @@ def _is_name(name: str, outlet: str | None, words: AuthorWords, *, alone: bool) 
         return False
     if not alone and any(word in words.roles for word in folded.split()):
         return False
-    return name.isupper() or name.islower() or words.name.fullmatch(name) is not None
+    return name.isupper() or (name.islower() and " " in name) or words.name.fullmatch(name) is not None
 
 
 def byline_in_body(pieces: Sequence[Piece], words: AuthorWords) -> str | None:

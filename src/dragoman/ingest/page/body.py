@@ -49,8 +49,11 @@ def read_body(page: Page, tables: Tables) -> list[Piece]:
 
 
 def _extracted(page: Page) -> list[Piece]:
-    """Returns trafilatura's body."""
-    document = trafilatura.bare_extraction(page.tree, url=page.url, include_comments=False)
+    """Returns trafilatura's body; nothing if it has none, or stumbles over the page."""
+    try:
+        document = trafilatura.bare_extraction(page.tree, url=page.url, include_comments=False)
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError, etree.LxmlError):
+        return []
     if document is None or isinstance(document, dict) or document.body is None:
         return []
     for element in document.body.iter(*_HTML_NAMES):
