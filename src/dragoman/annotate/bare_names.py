@@ -25,7 +25,7 @@ class BareNameFinder:
     def __init__(self, gazetteer: Gazetteer, names: NameFinder) -> None:
         words = gazetteer.words
         self._names = names
-        self._speech = words["speech"]
+        self._acting = words["speech"] | words["acts"]
         self._given = words["male_names"] | words["female_names"]
         self._things = words["organisation_heads"] | words["thing_ends"]
 
@@ -79,9 +79,9 @@ class BareNameFinder:
         single = end - first == 1
         if single and (first == 0 or line.words[first - 1] in _OPENING) and line.words[first] not in alone:
             return False
-        if line.lower_at(end) in self._speech:
+        if line.lower_at(end) in self._acting:
             return True
-        return not single and line.lower_at(first - 1) in self._speech and line.lower_at(end) in _CLAUSE_ENDS
+        return not single and line.lower_at(first - 1) in self._acting and line.lower_at(end) in _CLAUSE_ENDS
 
     @staticmethod
     def _in_headline(line: Line, names: Set[str]) -> Iterator[Mention]:

@@ -13,6 +13,7 @@ from dragoman.model.span import Span
 _SHOUTING_SHARE = 0.7
 _HEADLINE_SHARE = 0.75
 _SHORT = 3
+_STOPS = frozenset('.!?"”')
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +103,14 @@ def _line(atoms: list[Atom]) -> Line:
     words = [atom.text for atom in atoms]
     longer = [word for word in words if len(word) > _SHORT and word[0].isalpha()]
     n_capital = sum(word[0].isupper() for word in longer)
-    n_shouted = sum(word.isupper() for word in longer)
+    spelled = [word for word in words if len(word) > 1 and word[0].isalpha()]
+    n_shouted = sum(word.isupper() for word in spelled)
     return Line(
         atoms=atoms,
         words=words,
         lower=[word.lower() for word in words],
-        shouting=len(longer) > 1 and n_shouted >= _SHOUTING_SHARE * len(longer),
-        headline=len(longer) > 3 and n_capital >= _HEADLINE_SHARE * len(longer),
+        shouting=len(spelled) > 2 and n_shouted >= _SHOUTING_SHARE * len(spelled),
+        headline=len(longer) > 3 and n_capital >= _HEADLINE_SHARE * len(longer) and words[-1] not in _STOPS,
         capitals=[index for index, word in enumerate(words) if word[0].isupper()],
         taken=bytearray(len(atoms)),
     )

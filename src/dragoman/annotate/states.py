@@ -22,6 +22,12 @@ class StateFinder:
         words = gazetteer.words
         self._organisations = gazetteer.organisations
         self._locatives = words["locatives"]
+        self._personal = words["personal_states"]
+        self._given = words["male_names"] | words["female_names"]
+        self._things = (
+            words["organisation_heads"] | words["forum_heads"] | words["treaty_heads"] | words["portfolio"]
+        ) | words["thing_ends"]
+        self._roles = gazetteer.role_names
         self._government = words["government_nouns"]
         self._groups = words["group_nouns"]
         self._bodies = words["body_nouns"]
@@ -29,13 +35,13 @@ class StateFinder:
         self._body_ends = words["body_ends"]
         self._generic = words["generic_groups"]
         self._modifiers = words["role_modifiers"]
-        self._speech = words["speech"]
+        self._acting = words["speech"] | words["acts"]
         self._particles = words["particles"]
 
     def find(self, line: Line) -> Iterator[Mention]:
         """Yields the mentions that gazetteer names of the sentence make."""
         for known in line.starts.values():
-            if not line.free(known.first, known.end):
+            if not line.free(known.first, known.end) or self._is_person(line, known):
                 continue
             mention = self._owned(line, known) or self._named(line, known)
             if mention is not None:
@@ -53,6 +59,20 @@ class StateFinder:
                 line.take(first, position + 1)
                 span = line.span(first, position + 1)
                 yield Mention(span.start, span.end, "group", "group", name=span)
+
+    def _is_person(self, line: Line, known: Known) -> bool:
+        """Tells whether a state's name is a part of a person's: "Jordan Smith", "Michael Jordan"."""
+        if known.end != known.first + 1 or line.words[known.first] not in self._personal or line.headline:
+            return False
+        if known.first > 0 and line.words[known.first - 1] in self._given:
+            return True
+        following = line.lower_at(known.end)
+        return (
+            line.capital(known.end)
+            and known.end not in line.starts
+            and following not in self._things
+            and not self._roles.at(line.lower, known.end)[0]
+        )
 
     def _owned(self, line: Line, known: Known) -> Mention | None:
         """Returns "the Russian government" and "senior Japanese officials"."""
@@ -132,7 +152,7 @@ class StateFinder:
         before, after = line.lower_at(known.first - 1), line.lower_at(known.end)
         if before in self._locatives or after == ",":
             return False
-        if after in self._speech or after in {"'s", "has", "had", "will", "would", "is", "was", "and"}:
+        if after in self._acting or after in {"'s", "has", "had", "will", "would", "is", "was", "and"}:
             return before not in {"of", "outside"}
         return before in _COMPANY and any(
             other.key("capital", "state") is not None
