@@ -11,7 +11,7 @@ _JOINING_WORDS = frozenset(word for phrase in _JOINING for word in phrase.split(
 _MOST_UNITS = 60
 
 
-def rightward(view: View, unit: Unit, end: int, *, needs_and: bool = False) -> list[Unit]:
+def rightward(view: View, unit: Unit, end: int, *, needs_and: bool = False, before_verb: bool = False) -> list[Unit]:
     """Returns a unit and those coordinated with it after it, before the token `end`.
 
     Args:
@@ -19,12 +19,15 @@ def rightward(view: View, unit: Unit, end: int, *, needs_and: bool = False) -> l
         unit: the first one.
         end: index after the last token that may belong to them.
         needs_and: whether commas alone join nothing; the run then ends with the unit after its last "and".
+        before_verb: whether a verb may follow the last one ("the talks between A and B were long").
     """
     units = [unit]
     n_joined = 1
     while len(units) < _MOST_UNITS:
         following = _next(view, units[-1].last + 1, end)
-        if following is None or following.form == "pronoun" or _is_subject(view, following, end):
+        if following is None or following.form == "pronoun":
+            break
+        if not before_verb and _is_subject(view, following, end):
             break
         gap = range(units[-1].last + 1, following.first)
         units.append(following)

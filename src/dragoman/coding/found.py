@@ -11,7 +11,7 @@ from dragoman.model import Quotation, Span
 from dragoman.model.statement import Polarity, StatementForm, StatementStatus
 
 _EDGES = " \t\r\n\u00a0,;:—–-"
-_MARKS = "\"“”„«»‘’'`"
+_OUTER = frozenset(_EDGES + '"“”„«»‘`')
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +79,10 @@ def _within(text: str, span: Span, stretch: Span) -> list[Span]:
 
 def _trimmed(text: str, start: int, end: int) -> list[Span]:
     """Returns the stretch without commas, blanks and stray marks at its edges; nothing if no word is left."""
-    while start < end and text[start] in _EDGES:
+    while start < end and text[start] in _OUTER:
         start += 1
-    while start < end and (text[end - 1] in _EDGES or (text[end - 1] in _MARKS and text[end - 1] not in "'’")):
+    while start < end and text[end - 1] in _OUTER:
         end -= 1
-    while start < end and text[start] in _MARKS and text[start] not in "'’":
-        start += 1
     return [Span(start, end)] if any(text[position].isalnum() for position in range(start, end)) else []
 
 

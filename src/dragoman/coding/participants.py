@@ -60,7 +60,7 @@ def partner_units(view: View, trigger: Trigger, prepositions: tuple[str, ...], s
         word = view.words[token]
         if unit is not None and unit.first == token:
             if preposition in prepositions and gap <= _MOST_GAP:
-                return rightward(view, unit, sentence.stop)
+                return rightward(view, unit, sentence.stop, before_verb=preposition in {"between", "among"})
             preposition = None if preposition == "" else preposition
             gap += unit.last - unit.first + 1
         elif word in {";", ":"} or (

@@ -238,7 +238,7 @@ def _after_comma(view: View, trigger: Trigger, sentence: range) -> list[Unit]:
     for token in range(trigger.end, min(sentence.stop, trigger.end + _MOST_OPENING)):
         unit = view.unit(token)
         if view.word(token - 1) == "," and unit is not None and unit.first == token:
-            return rightward(view, unit, sentence.stop)
+            return rightward(view, unit, sentence.stop, before_verb=True)
     return []
 
 

@@ -12,7 +12,9 @@ from dragoman.ontology import Cues, EngagementNoun, EngagementVerb, Frames, Hold
 
 _MOST_NOUN_PHRASE = 14
 _MOST_HELD_AFTER = 40
-_NOT_IN_NOUN_PHRASE = frozenset([",", ";", ":", "and", "or", "that", "(", ")"])
+_MOST_BETWEEN = 6
+_IN_WORDS = frozenset(["-", "–", "‑", "'", "'s", "+", "&", "/"])
+_NOT_IN_NOUN_PHRASE = frozenset(["and", "or", "that"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,7 @@ def _verb_trigger(
 def _noun_trigger(view: View, lexicon: FrameLexicon, hit: Hit[EngagementNoun], sentence: range) -> Trigger | None:
     if hit.end > sentence.stop:
         return None
-    first = _noun_phrase_start(view, hit.first, sentence.start, lexicon.frames.rounds)
+    first = _noun_phrase_start(view, lexicon, hit.first, sentence.start)
     held = _holding_before(view, lexicon, first, sentence.start) or _passive_after(view, lexicon, hit.end, sentence)
     group, holding = held if held is not None else (None, None)
     is_active = holding is not None and holding.part != "passive" and group is not None
@@ -180,38 +182,58 @@ def _noun_trigger(view: View, lexicon: FrameLexicon, hit: Hit[EngagementNoun], s
     )
 
 
-def _noun_phrase_start(view: View, noun: int, least: int, rounds: frozenset[str]) -> int:
+def _noun_phrase_start(view: View, lexicon: FrameLexicon, noun: int, least: int) -> int:
     """Returns where a noun phrase begins, "the second round of" before it included."""
-    first = _modifiers_start(view, noun, least)
-    if view.word(first - 1) == "of" and view.word(first - 2) in rounds and first - 2 >= least:
-        return _modifiers_start(view, first - 2, least)
+    first = _modifiers_start(view, lexicon, noun, least)
+    if view.word(first - 1) == "of" and view.word(first - 2) in lexicon.frames.rounds and first - 2 >= least:
+        return _modifiers_start(view, lexicon, first - 2, least)
     return first
 
 
-def _modifiers_start(view: View, noun: int, least: int) -> int:
-    """Returns where the modifiers of a noun begin: back over words that are no verb, preposition or mark."""
+def _modifiers_start(view: View, lexicon: FrameLexicon, noun: int, least: int) -> int:
+    """Returns where the modifiers of a noun begin: back over words that are no verb, preposition, person or mark."""
     lowest = max(least, noun - _MOST_NOUN_PHRASE)
     position = noun
     while position > lowest:
-        word = view.words[position - 1]
+        before = position - 1
+        word = view.words[before]
+        unit = view.unit(before)
         if word in view.grammar.determiners:
-            return position - 1
-        if word in view.grammar.prepositions or word in _NOT_IN_NOUN_PHRASE:
+            return before
+        if (
+            word in view.grammar.prepositions
+            or word in _NOT_IN_NOUN_PHRASE
+            or not (word[0].isalnum() or word in _IN_WORDS)
+        ):
             break
-        if view.grammar.is_adverb(word) and not view.is_capitalized(position - 1) and word != "first":
+        if unit is not None and (unit.form == "pronoun" or unit.actors[0].kind == "person"):
+            break
+        if not view.is_capitalized(before) and _is_verbal(view, lexicon, before):
             break
         position -= 1
     return position
 
 
+def _is_verbal(view: View, lexicon: FrameLexicon, token: int) -> bool:
+    word = view.words[token]
+    if word in lexicon.cues.plain or word in lexicon.cues.future or word in lexicon.cues.modal:
+        return True
+    if view.grammar.is_adverb(word) and word != "first":
+        return True
+    hit = lexicon.holding.at(view.words, token)
+    return (
+        hit is not None and hit.value[1] in {"past", "present", "base", "gerund"} and word not in lexicon.frames.apart
+    )
+
+
 def _holding_before(view: View, lexicon: FrameLexicon, first: int, least: int) -> tuple[VerbGroup, Holding] | None:
-    """Returns the verb whose object the noun phrase is, right before it or inside the words taken for it."""
-    for position in range(min(first + 3, len(view.words) - 1), max(least, first - 5) - 1, -1):
+    """Returns the verb whose object the noun phrase is, right before it."""
+    for position in range(first - 1, max(least, first - _MOST_BETWEEN) - 1, -1):
         hit = lexicon.holding.at(view.words, position)
-        if hit is None or hit.end > first + 4 or view.unit(position) is not None:
+        if hit is None or hit.end > first or view.unit(position) is not None:
             continue
         between = [view.words[token] for token in range(hit.end, first)]
-        if all(view.grammar.is_adverb(word) or word in {"a", "the", "an", "and", "-"} for word in between):
+        if all(view.grammar.is_adverb(word) or word in {"and", "-"} for word in between):
             holding, form = hit.value
             group = verb_group(view, lexicon.cues, range(hit.first, hit.end), form=form, least=least)
             if form == "gerund" or not _is_attribute(view, hit.first):
