@@ -102,7 +102,7 @@ def test_forum_and_treaty(stages: Stages) -> None:
 
 
 def test_speakers_pronouns_only_inside_quotations(stages: Stages) -> None:
-    """ "We" is a mention inside quotation marks and none outside."""
+    """The word "we" is a mention inside quotation marks and none outside."""
     text = "We waited. “We agree,” he said."
     assert [mention.words(text) for mention in _mentions(stages, text) if mention.label == "pronoun"] == ["We", "he"]
 
@@ -115,5 +115,5 @@ def test_role_alone(stages: Stages) -> None:
 
 
 def test_everyday_role_word_is_no_mention(stages: Stages) -> None:
-    """ "General" and "major" in lower case, with no state before them, mention nobody."""
+    """The words "general" and "major" in lower case, with no state before them, mention nobody."""
     assert _mentions(stages, "The general idea was a major step.") == []

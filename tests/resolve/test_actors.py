@@ -47,7 +47,7 @@ def test_wonsan_article(read: ReadText) -> None:
 
 
 def test_release_names_its_own_people_by_the_house(read: ReadText) -> None:
-    """A secretary with no printed state speaks for the publisher of the release, a counterpart for the printed state."""
+    """A secretary with no printed state speaks for the publisher, a counterpart for the printed state."""
     draft = read(RELEASE, url="https://www.state.gov/some-call/")
     assert named(draft, "Antony J. Blinken").represents == "USA"
     assert named(draft, "Sameh Shoukry").represents == "EGY"
@@ -141,8 +141,48 @@ def test_five_thousand_people(read: ReadText) -> None:
 @given(
     st.lists(
         st.sampled_from(
-            "Minister President of the Russian Kim Lavrov Sergei , . ’s said U.S. - and UN ( ) he two countries "
-            "Paris in May 5 2024 Foreign Secretary Ms. de Mistura “ ” X Wang Department her Chad OR \n".split(" ")
+            [
+                "Minister",
+                "President",
+                "of",
+                "the",
+                "Russian",
+                "Kim",
+                "Lavrov",
+                "Sergei",
+                ",",
+                ".",
+                "’s",
+                "said",
+                "U.S.",
+                "-",
+                "and",
+                "UN",
+                "(",
+                ")",
+                "he",
+                "two",
+                "countries",
+                "Paris",
+                "in",
+                "May",
+                "5",
+                "2024",
+                "Foreign",
+                "Secretary",
+                "Ms.",
+                "de",
+                "Mistura",
+                "“",
+                "”",
+                "X",
+                "Wang",
+                "Department",
+                "her",
+                "Chad",
+                "OR",
+                "\n",
+            ]
         ),
         max_size=60,
     )

@@ -18,7 +18,7 @@ def test_city_has_country_and_coordinates(read: ReadText) -> None:
 
 
 def test_country_after_the_city_wins(read: ReadText) -> None:
-    """ "City, Country" decides between namesakes."""
+    """A country after the city decides between namesakes."""
     place = _place(read, "They met in Tripoli, Lebanon.", "Tripoli")
     assert place.country == "LBN"
 

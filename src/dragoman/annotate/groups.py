@@ -24,6 +24,7 @@ class StandInFinder:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         words = gazetteer.words
+        self._never_alone = words["never_alone"]
         self._states = words["state_collectives"]
         self._persons = words["person_collectives"]
 
@@ -34,10 +35,12 @@ class StandInFinder:
                 continue
             if phrase.determiner is None and phrase.of is None:
                 continue
+            if line.lower[phrase.end - 1] in self._never_alone and not phrase.capital:
+                continue
             if line.lower_at(phrase.first - 1) == "of" and line.lower_at(phrase.first - 2) in {"office", "bureau"}:
                 continue
             end = phrase.end
-            if phrase.plural and phrase.of is not None and phrase.first == phrase.start:
+            if phrase.plural and phrase.of is not None:
                 # "Foreign Ministers of Iran, Egypt and Jordan": the states stay mentions of their own.
                 end = next((index for index in range(phrase.start, end) if line.lower[index] == "of"), end)
             line.take(phrase.first, end)

@@ -8,7 +8,7 @@ from dragoman.annotate.line import Line
 from dragoman.gazetteer import Gazetteer
 from dragoman.model.annotation import Mention, MentionLabel
 
-_LINKS = frozenset({"of", "for", "on", "in", "to", "against"})
+_LINKS = frozenset({"of", "for", "on", "to", "against"})
 _JOINTS = frozenset({"and", "&", "-", "–"})
 _NO_NAME_ALONE = frozenset({"government", "meeting", "session", "talks", "consultations", "dialogue", "times", "post"})
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -117,6 +117,9 @@ class OrganisationFinder:
         return line.capital(position) and line.words[position] not in self._dates
 
     def _goes_on(self, line: Line, position: int) -> bool:
+        """Tells whether a name goes on after a joint: "Trade and Technology", "U.S.-EU"."""
+        if line.words[position - 1] in {"-", "–"} and line.capital(position) and line.atoms[position].glued:
+            return True
         return line.capital(position) and line.lower[position] in self._portfolio and position not in line.starts
 
     def _is_name(self, line: Line, first: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from dragoman.model.span import Span
 
 _AFTER_APPOSITION = frozenset({",", ".", ")", ";", ":", "-", "–", "—", ""})
 
+_FOR = frozenset({"for", "of"})
 _AFTER_ROLE = _AFTER_APPOSITION | {"and", "for", "of", "on", "who", "at", "in"}
 
 
@@ -39,6 +40,7 @@ class PersonFinder:
     def __init__(self, gazetteer: Gazetteer, names: NameFinder, roles: RoleFinder) -> None:
         self._honorifics = gazetteer.honorifics
         self._things = gazetteer.words["organisation_heads"] | gazetteer.words["thing_ends"]
+        self._given = gazetteer.words["male_names"] | gazetteer.words["female_names"]
         self._names = names
         self._roles = roles
 
@@ -85,9 +87,18 @@ class PersonFinder:
             return None
         if comma and (end - first < 2 or not self._closes(line, end) or phrase.plural):
             return None
+        first = self._given_name(line, phrase, first, end)
         if phrase.bare_head and not line.capital(phrase.start) and line.lower_at(phrase.start) == "general":
             return None
         return _Named(first, end, phrase.first, end)
+
+    def _given_name(self, line: Line, phrase: RolePhrase, first: int, end: int) -> int:
+        """Returns where the person's name begins after what an office is for: "for Disability Rights Sara Minkara"."""
+        if line.words[first] in self._given or phrase.end == phrase.start + 1 or first != phrase.end:
+            return first
+        if not _FOR & set(line.lower[phrase.start : phrase.end]):
+            return first
+        return next((at for at in range(first + 1, end - 1) if line.words[at] in self._given), first)
 
     @staticmethod
     def _closes(line: Line, end: int) -> bool:
@@ -121,6 +132,8 @@ class PersonFinder:
                 of, end = of or self._roles.code(known), known.end
         if phrase.determiner is not None and not phrase.possessive and first == phrase.first:
             first += 1
+        # What the office is for may reach up to the name.
+        adjacent = named.first > phrase.end and all(line.capital(at) for at in range(phrase.end, named.first))
         line.take(first, end)
         span = line.span(first, end)
         return Mention(
@@ -129,7 +142,7 @@ class PersonFinder:
             "person",
             "name",
             name=line.span(named.first, named.end),
-            role=line.span(phrase.start, phrase.end),
+            role=line.span(phrase.start, max(phrase.end, named.first) if adjacent else phrase.end),
             of=of,
         )
 

@@ -240,7 +240,7 @@ class RoleFinder:
         while current < limit:
             known = line.starts.get(current)
             word = line.lower[current]
-            if known is not None and known.key(*_OWNERS) is not None:
+            if known is not None and known.key(*_OWNERS) is not None and line.lower_at(known.end) != "'s":
                 if preposition == "of" and known.key("state", "organisation", "seat", "capital") is not None:
                     of = self.code(known) or of
                 current = end = known.end

@@ -56,7 +56,9 @@ class BodyBook:
         name = _bare(mention.words(text))
         organisation = self._gazetteer.organisations.get(mention.entry) if mention.entry is not None else None
         key = organisation.id if organisation is not None else name.lower()
-        represents = (organisation.parent or organisation.id) if organisation is not None else mention.of
+        represents = mention.of if organisation is None else organisation.parent
+        if organisation is not None and organisation.parent is None and organisation.kind != "armed_group":
+            represents = organisation.id
         body = self._by_key.setdefault(
             ("organisation", key),
             Candidate(

@@ -104,7 +104,10 @@ def _is_country(mention: Mention, text: str, gazetteer: Gazetteer) -> bool:
     """Tells whether the mention is the state's own name, not its government or a seat of power."""
     state = gazetteer.states.get(mention.entry or "")
     name = " ".join(mention.words(text).split()).replace("’", "'")
-    return state is not None and (name == state.name or name in state.names)
+    if state is None or (name != state.name and name not in state.names):
+        return False
+    # "in U.S. foreign policy" says whose and not where.
+    return name not in state.adjectives or not text[mention.end : mention.end + 2].strip()[:1].isalpha()
 
 
 def _is_where(text: str, mention: Mention, gazetteer: Gazetteer) -> bool:
