@@ -141,6 +141,23 @@ def test_dates_in_metas(context: Context, head: str, value: str | None, source: 
     assert source is None or str(sources(report, "published")[0]).startswith(source)
 
 
+@pytest.mark.parametrize(
+    ("shown", "value"),
+    [
+        ("<p>Posted July 11, 2025 10:05 am</p>", "2025-07-11T10:05"),
+        ("<div class='ArticleTimestamp'><span>12:43, 11 Jul 2025</span></div>", "2025-07-11T12:43"),
+        ("<time>Updated 11 July 2025</time>", None),
+        ("<p>Updated: <time datetime='2025-07-11'>Friday</time></p>", None),
+        ("<aside><time datetime='2025-07-11'>Friday</time></aside>", None),
+        ("<p>11 July 2025 was a good day.</p>", None),
+    ],
+)
+def test_dates_that_are_shown_by_the_headline(context: Context, shown: str, value: str | None) -> None:
+    """A line that is a date and says so is read; updates, other articles' dates and sentences are not."""
+    published = made(context, "", top=f"<h1>Ministers meet in the capital</h1>{shown}").published
+    assert (published.value if published else None) == value
+
+
 def test_json_ld_goes_before_metas_and_the_address_comes_last(context: Context) -> None:
     """The highest tier that states a day that can be is taken; a bad one leaves a note."""
     ld = '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"%s"}</script>'

@@ -23,13 +23,16 @@ _COMPACT = re.compile(
 )
 _NAME = r"(?P<name>[A-Za-z]{3,9})\.?"
 _WEEKDAY = r"(?:[A-Za-z]{3,9}\.?,?\s+)?"
-_TAIL = rf"(?:[\s,|–-]*(?:at\s+)?{_CLOCK}\s*{_ZONE})?"
+_TAIL = rf"(?:[\s,|–-]*(?:at\s+)?{_CLOCK}\s*{_ZONE}|\s+(?:GMT|UTC))?"
 _DAY_FIRST = re.compile(
     rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+{_NAME},?[\s-]+(?P<year>\d{{4}}){_TAIL}",
     re.IGNORECASE | re.ASCII,
 )
 _MONTH_FIRST = re.compile(
     rf"{_WEEKDAY}{_NAME}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}}){_TAIL}", re.IGNORECASE | re.ASCII
+)
+_CLOCK_FIRST = re.compile(
+    rf"{_CLOCK}\s*{_ZONE},?\s+(?P<day>\d{{1,2}})\s+{_NAME},?\s+(?P<year>\d{{4}})", re.IGNORECASE | re.ASCII
 )
 _DOTTED = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})" + _TAIL, re.IGNORECASE | re.ASCII)
 _SCRIPTED = re.compile(
@@ -91,6 +94,7 @@ def _match(found: str) -> re.Match[str] | None:
         or _COMPACT.fullmatch(found)
         or _DAY_FIRST.fullmatch(found)
         or _MONTH_FIRST.fullmatch(found)
+        or _CLOCK_FIRST.fullmatch(found)
         or _DOTTED.fullmatch(found)
         or _SCRIPTED.fullmatch(found)
     )

@@ -54,15 +54,15 @@ _LABEL = re.compile(
     r"^(?:first )?(?:published|posted|issued|released|date|created)(?: (?:on|at|date))?\s*:?\s*", re.IGNORECASE
 )
 _ELSEWHERE = re.compile(
-    r"related|comment|sidebar|recommend|trending|most-|teaser|card|widget|video|footer|live-?blog", re.IGNORECASE
+    r"related|comment|sidebar|recommend|trending|most-|teaser|\bcards?\b|widget|video|footer|live-?blog", re.IGNORECASE
 )
-_DATED = re.compile(
-    r"(?:^|[\s_-])(?:date|dateline|timestamp|pub-?date|published|posted-on|post-date|article-date|time)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
+_DATED = re.compile(r"date|time(?!line)|publish|posted", re.IGNORECASE)
+_LONGEST = 60
 _IN_PATH = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<mark>[/_-]?)(?P<month>0[1-9]|1[0-2]|[1-9](?=[/_-]))(?P=mark)(?P<day>[0-3]?\d)(?![\d])"
 )
+_BODY_WORDS = 25
+"""A paragraph of more words is body: dates after it may be those of other articles."""
 _NEAR = 150
 """How many elements after the headline a date may stand: bylines stand within a few dozen."""
 
@@ -107,24 +107,26 @@ def _time_elements(tree: html.HtmlElement) -> Iterator[tuple[str, str]]:
         if element.tag == "time" and _is_publication(element):
             yield from _values(element, "time")
     for element in near:
-        if (
-            element.tag != "time"
-            and len(element) == 0
-            and _DATED.search(element.get("class") or "")
-            and _is_publication(element)
-        ):
-            yield from _values(element, f"{element.tag}:{one_line(element.get('class') or '')}")
+        words = one_line(element.text_content()) if element.tag != "time" and len(element) <= 2 else ""
+        if 0 < len(words) <= _LONGEST and _is_publication(element) and (_is_dated(element) or _LABEL.match(words)):
+            yield from _values(element, f"{element.tag}:{one_line(element.get('class') or '') or 'date'}")
+
+
+def _is_dated(element: html.HtmlElement) -> bool:
+    """Tells whether an element, or the one around it, calls itself date."""
+    outer = element.getparent()
+    return any(_DATED.search(one.get("class") or "") for one in (element, outer) if one is not None)
 
 
 def _near_heading(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
-    """Yields the elements around the headline, those after it first: some pages print the date above it."""
+    """Yields the elements between headline and body, then some before the headline, where some pages print the date."""
     before: list[html.HtmlElement] = []
     n_after = -1
     for element in tree.iter():
         if n_after < 0:
             before.append(element)
             n_after = 0 if element.tag == "h1" else -1
-        elif n_after < _NEAR:
+        elif n_after < _NEAR and not (element.tag == "p" and len(element.text_content().split()) > _BODY_WORDS):
             n_after += 1
             yield element
         else:
