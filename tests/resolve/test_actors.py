@@ -201,6 +201,12 @@ def test_spans_read_back_and_never_cross(read: ReadText, pieces: list[str]) -> N
     assert len({actor.id for actor in draft.actors}) == len(draft.actors)
 
 
+def test_state_by_metonym_alone(read: ReadText) -> None:
+    """A state that the report never prints by name is an actor with its usual name."""
+    assert forms(read("Moscow said nothing. The Kremlin waited."), "Russia") == ["Moscow", "Kremlin"]
+    assert named(read("They thanked Côte d’Ivoire."), "Côte d’Ivoire").represents == "CIV"
+
+
 def _letters(number: int) -> str:
     """Returns the number in letters, with a capital."""
     letters = ""

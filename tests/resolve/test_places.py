@@ -46,3 +46,8 @@ def test_metonym_is_no_place(read: ReadText) -> None:
 def test_venue_of_talks(read: ReadText) -> None:
     """A venue too small for the table of cities has its state."""
     assert _place(read, "They met at Camp David.", "Camp David").country == "USA"
+
+
+def test_list_of_cities_is_no_city_in_a_state(read: ReadText) -> None:
+    """A city state after a city in a list is not the city's country."""
+    assert _place(read, "She will travel to Jakarta, Singapore and Manila.", "Jakarta").country == "IDN"

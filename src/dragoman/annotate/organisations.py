@@ -128,6 +128,8 @@ class OrganisationFinder:
             return False
         inner = first
         known = line.starts.get(first)
+        if known is not None and known.end > end and known.key("organisation") is not None:
+            return False
         if known is not None and known.key("organisation") is None and known.end < end:
             inner = known.end
         known = line.starts.get(inner)

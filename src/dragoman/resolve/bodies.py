@@ -22,16 +22,20 @@ class BodyBook:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._by_key: dict[tuple[str, str | None], Candidate] = {}
+        self._by_other_name: dict[str, Candidate] = {}
 
     @property
     def candidates(self) -> list[Candidate]:
-        """Returns what was found, in order of appearance."""
+        """Returns what was found, in order of appearance; a state never printed by name has its usual one."""
+        for code, state in self._by_other_name.items():
+            if not state.names:
+                state.add_name(self._gazetteer.states[code].name)
         return list({id(candidate): candidate for candidate in self._by_key.values()}.values())
 
     def add(self, mention: Mention, text: str) -> Candidate | None:
         """Returns the actor that the mention names, after the mention was added to it; null if it names none."""
         if mention.label == "state" and mention.entry is not None:
-            return self._state(mention, text)
+            return self._state(mention.entry, mention, text)
         if mention.label in {"organisation", "forum"}:
             return self._organisation(mention, text)
         if mention.label == "group" and mention.role is None and (mention.of is not None or mention.name is not None):
@@ -42,13 +46,14 @@ class BodyBook:
         """Returns the state, if the report has named it."""
         return self._by_key.get(("state", code))
 
-    def _state(self, mention: Mention, text: str) -> Candidate:
-        code = mention.entry
+    def _state(self, code: str, mention: Mention, text: str) -> Candidate:
         state = self._by_key.setdefault(("state", code), Candidate("state", [], represents=code, sectors=["GOV"]))
-        name = (mention.name or mention).words(text)
-        known = self._gazetteer.states[code] if code is not None else None
-        if known is not None and (name == known.name or " ".join(name.split()) in known.names):
-            state.add_name(" ".join(name.split()))
+        printed = " ".join((mention.name or mention).words(text).split())
+        known = self._gazetteer.states[code]
+        if printed.replace("’", "'") in {known.name, *known.names}:
+            state.add_name(printed)
+        else:
+            self._by_other_name.setdefault(code, state)
         state.add(mention)
         return state
 

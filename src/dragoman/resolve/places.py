@@ -72,6 +72,8 @@ class _Book:
         """Adds a mention of a city or venue, with its coordinates where there is no doubt which one it is."""
         name = " ".join(mention.words(text).split())
         cities = gazetteer.cities.named(name.replace("’", "'"))
+        if cities and all(city.country != state for city in cities):
+            state = None  # a list: "Jakarta, Singapore"
         city = self._settled(cities, state or mention.of)
         if city is None:
             self.add(mention, Place("", name, state or mention.of))
