@@ -40,7 +40,7 @@ def overlap(one: str, other: str) -> float:
     return (left & right).total() / shorter if shorter > 0 else 0.0
 
 
-def pair_off(gold: Sequence[G], predicted: Sequence[P], score: Callable[[G, P], float]) -> list[tuple[int, int]]:
+def pair_off(gold: Sequence[G], predicted: Sequence[P], *, score: Callable[[G, P], float]) -> list[tuple[int, int]]:
     """Returns pairs of indices matched one to one, the best scores first; a score of 0 is no match."""
     scored = [
         (score(row, other), index, position)

@@ -129,7 +129,7 @@ def _any_same(gold: Sequence[Names], predicted: Sequence[Names]) -> bool:
 
 
 def _all_same(gold: Sequence[Names], predicted: Sequence[Names]) -> bool:
-    pairs = pair_off(gold, predicted, lambda one, other: float(one.same(other)))
+    pairs = pair_off(gold, predicted, score=lambda one, other: float(one.same(other)))
     return len(pairs) == len(gold) == len(predicted)
 
 
@@ -201,17 +201,19 @@ def score_document(doc: Document) -> dict[str, Count]:
     commitments = record.commitments if record else ()
     characterisations = record.characterisations if record else ()
 
-    met = pair_off(gold["engagements"], engagements, lambda one, row: _engagement(doc, one, row))
+    met = pair_off(gold["engagements"], engagements, score=lambda one, row: _engagement(doc, one, row))
     said = pair_off(
         gold["statements"],
         statements,
-        lambda one, row: _statement(doc, one, row) * _statement_speaker(doc, one, row),
+        score=lambda one, row: _statement(doc, one, row) * _statement_speaker(doc, one, row),
     )
-    content = pair_off(gold["statements"], statements, lambda one, row: _statement(doc, one, row))
-    done = pair_off(gold["events"], events, lambda one, row: _event(doc, one, row))
-    agreed = pair_off(gold["agreements"], agreements, _agreement)
-    pledged = pair_off(gold["commitments"], commitments, lambda one, row: _commitment(doc, one, row))
-    called = pair_off(gold["characterisations"], characterisations, lambda one, row: _characterisation(doc, one, row))
+    content = pair_off(gold["statements"], statements, score=lambda one, row: _statement(doc, one, row))
+    done = pair_off(gold["events"], events, score=lambda one, row: _event(doc, one, row))
+    agreed = pair_off(gold["agreements"], agreements, score=_agreement)
+    pledged = pair_off(gold["commitments"], commitments, score=lambda one, row: _commitment(doc, one, row))
+    called = pair_off(
+        gold["characterisations"], characterisations, score=lambda one, row: _characterisation(doc, one, row)
+    )
     met_strictly = sum(_engagement_strict(doc, gold["engagements"][i], engagements[j]) for i, j in met)
     done_strictly = sum(_event_strict(doc, gold["events"][i], events[j]) for i, j in done)
     return {

@@ -20,8 +20,8 @@ def test_overlap_is_of_the_shorter() -> None:
 def test_pairs_are_one_to_one_and_best_first() -> None:
     """The better pair is made first, and nothing is used twice."""
     scores = {("a", "x"): 0.6, ("a", "y"): 0.9, ("b", "y"): 0.8}
-    assert pair_off(["a", "b"], ["x", "y"], lambda one, other: scores.get((one, other), 0.0)) == [(0, 1)]
-    assert pair_off(["a"], [], lambda _one, _other: 1.0) == []
+    assert pair_off(["a", "b"], ["x", "y"], score=lambda one, other: scores.get((one, other), 0.0)) == [(0, 1)]
+    assert pair_off(["a"], [], score=lambda _one, _other: 1.0) == []
 
 
 def test_f1_of_nothing_is_null() -> None:

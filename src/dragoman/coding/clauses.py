@@ -33,13 +33,13 @@ class Attributed:
     """Whether the source stands after the cue ("said Lavrov")."""
 
 
-def statements_in(view: View, lexicon: CueLexicon, sentence: range) -> list[Found]:
+def statements_in(view: View, lexicon: CueLexicon, *, sentence: range) -> list[Found]:
     """Returns the statements that cue verbs of a sentence make, each level of quotation by itself."""
     found: list[Found] = []
     regions = _regions(view, sentence)
     for bounds in regions:
         region = bounds.region
-        cues = [cue for cue in find_cues(view, lexicon, region) if view.quotation_at[cue.first] == bounds.inside]
+        cues = [cue for cue in find_cues(view, lexicon, tokens=region) if view.quotation_at[cue.first] == bounds.inside]
         attributed = _attribute(view, lexicon, cues, region)
         left = region.start
         for index, item in enumerate(attributed):
@@ -112,10 +112,10 @@ def _own_source(view: View, lexicon: CueLexicon, cue: Cue, region: range) -> Att
     if cue.form == "gerund" and not cue.has_auxiliary:
         return None
     if _after_mark(view, cue.start, region):
-        inverted = source_after(view, cue.end, region.stop)
+        inverted = source_after(view, cue.end, end=region.stop)
         if inverted is not None:
             return Attributed(cue, inverted, is_shared=False, is_inverted=True)
-    source = source_before(view, lexicon, cue, region.start)
+    source = source_before(view, lexicon, cue=cue, least=region.start)
     return Attributed(cue, source, is_shared=False, is_inverted=False) if source is not None else None
 
 
@@ -147,7 +147,7 @@ def _subject_source(view: View, cue: Cue, region: range) -> Attributed | None:
     for token in range(region.start, position):
         unit = view.unit(token)
         if unit is not None and view.word(token - 1) not in view.grammar.prepositions:
-            units = rightward(view, unit, position)
+            units = rightward(view, unit, end=position)
             source = Source(units[0].first, units[-1].last, speakers_of(units))
             return Attributed(cue, source, is_shared=True, is_inverted=False)
         if unit is None and view.words[token] in view.grammar.clause_openers:
@@ -166,14 +166,14 @@ def _statement(bounds: Bounds, item: Attributed, following: Attributed | None, l
         return _found(bounds, item, (), [antecedent])
     addressees: tuple[str, ...] = ()
     if cue.verb.told or view.word(position) in {"to", "with"}:
-        position, addressees = addressee_after(view, position, limit)
+        position, addressees = addressee_after(view, position, end=limit)
     right = _right_content(bounds, cue, position, limit)
     before = _left_content(bounds, item, left)
     tokens = _choose(view, before, right, following_mark=view.word(position) == ",", inside=bounds.inside)
     if len(tokens) == 0:
         return None
     if cue.verb.act in {"urge", "ask", "demand"} and len(addressees) == 0 and right is not None:
-        _, addressees = addressee_after(view, right.start, limit)
+        _, addressees = addressee_after(view, right.start, end=limit)
     return _found(bounds, item, addressees, tokens)
 
 
@@ -335,11 +335,11 @@ def _left_content(bounds: Bounds, item: Attributed, left: int) -> range | None:
     return range(left, stop) if stop - left >= _LEAST_LEFT or (stop > left and closing in _MARKS) else None
 
 
-def announcement(view: View, lexicon: CueLexicon, sentence: range) -> Found | None:
+def announcement(view: View, lexicon: CueLexicon, *, sentence: range) -> Found | None:
     """Returns a statement without content for a sentence such as "Following the visit, the Minister said:"."""
     if len(sentence) == 0 or view.words[sentence.stop - 1] != ":":
         return None
-    attributed = _attribute(view, lexicon, find_cues(view, lexicon, sentence), sentence)
+    attributed = _attribute(view, lexicon, find_cues(view, lexicon, tokens=sentence), sentence)
     if len(attributed) == 0 or "quote" not in attributed[-1].cue.verb.takes:
         return None
     cue, source = attributed[-1].cue, attributed[-1].source
@@ -349,7 +349,7 @@ def announcement(view: View, lexicon: CueLexicon, sentence: range) -> Found | No
         act=cue.verb.act,
         polarity="denied" if cue.negated else "asserted",
         status="planned" if cue.planned else "said",
-        addressees=addressee_after(view, cue.end, sentence.stop)[1],
+        addressees=addressee_after(view, cue.end, end=sentence.stop)[1],
         reach=(),
         is_direct=True,
     )

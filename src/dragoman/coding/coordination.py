@@ -11,7 +11,7 @@ _JOINING_WORDS = frozenset(word for phrase in _JOINING for word in phrase.split(
 _MOST_UNITS = 60
 
 
-def rightward(view: View, unit: Unit, end: int, *, needs_and: bool = False, before_verb: bool = False) -> list[Unit]:
+def rightward(view: View, unit: Unit, *, end: int, needs_and: bool = False, before_verb: bool = False) -> list[Unit]:
     """Returns a unit and those coordinated with it after it, before the token `end`.
 
     Args:
@@ -35,7 +35,7 @@ def rightward(view: View, unit: Unit, end: int, *, needs_and: bool = False, befo
     return units[:n_joined]
 
 
-def leftward(view: View, unit: Unit, least: int) -> list[Unit]:
+def leftward(view: View, unit: Unit, *, least: int) -> list[Unit]:
     """Returns a unit and those coordinated with it before it, from the token `least` on, in order."""
     units = [unit]
     while len(units) < _MOST_UNITS:

@@ -50,7 +50,7 @@ def cue_lexicon(cues: Cues) -> CueLexicon:
     )
 
 
-def find_cues(view: View, lexicon: CueLexicon, tokens: range) -> list[Cue]:
+def find_cues(view: View, lexicon: CueLexicon, *, tokens: range) -> list[Cue]:
     """Returns the cue verbs among some tokens, in order, without overlap."""
     found: list[Cue] = []
     position = tokens.start
@@ -60,7 +60,7 @@ def find_cues(view: View, lexicon: CueLexicon, tokens: range) -> list[Cue]:
             position += 1
             continue
         verb, form = hit.value
-        group = verb_group(view, lexicon.cues, range(hit.first, hit.end), form=form, least=tokens.start)
+        group = verb_group(view, lexicon.cues, tokens=range(hit.first, hit.end), form=form, least=tokens.start)
         cue = Cue(**{field.name: getattr(group, field.name) for field in fields(group)}, verb=verb)
         if _is_verb(view, cue):
             found.append(cue)

@@ -22,7 +22,7 @@ class Dates:
     """EDTF date of the last day, for a printed range."""
 
 
-def dates_of(view: View, trigger: Trigger, sentence: range, *, least: int) -> Dates:
+def dates_of(view: View, trigger: Trigger, *, sentence: range, least: int) -> Dates:
     """Returns the dates of an engagement: the nearest resolved time of its clause.
 
     Args:
@@ -44,7 +44,7 @@ def dates_of(view: View, trigger: Trigger, sentence: range, *, least: int) -> Da
     return Dates(start, end or None)
 
 
-def dates_between(view: View, first: int, end: int) -> Dates:
+def dates_between(view: View, first: int, *, end: int) -> Dates:
     """Returns the dates of the first resolved time between two tokens."""
     for token in range(first, end):
         when = view.when(token)

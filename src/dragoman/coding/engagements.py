@@ -10,6 +10,7 @@ from dragoman.coding.assertion import Asserted, asserted
 from dragoman.coding.merging import Merged, merge, parents, with_place_host, with_tour_stops
 from dragoman.coding.series import MARGINS
 from dragoman.coding.sightings import Sighting, sightings_of
+from dragoman.coding.travel import Stop
 from dragoman.coding.triggers import FrameLexicon, Trigger, find_triggers, frame_lexicon, with_listed
 from dragoman.coding.view import View, view
 from dragoman.model import Draft, Engagement, Participant
@@ -30,14 +31,16 @@ def stage(ontology: Ontology, gazetteer: Gazetteer) -> Stage:
     lexicon = frame_lexicon(ontology)
 
     def run(draft: Draft) -> Draft:
-        return replace(draft, engagements=find_engagements(draft, lexicon, ontology.grammar, gazetteer))
+        return replace(
+            draft, engagements=find_engagements(draft, lexicon, grammar=ontology.grammar, gazetteer=gazetteer)
+        )
 
     reads = ["report", "sentences", "tokens", "quotations", "actors", "places", "times", "statements"]
     return each("engagements", run, reads=reads, writes=["engagements"])
 
 
 def find_engagements(
-    draft: Draft, lexicon: FrameLexicon, grammar: Grammar, gazetteer: Gazetteer
+    draft: Draft, lexicon: FrameLexicon, *, grammar: Grammar, gazetteer: Gazetteer
 ) -> tuple[Engagement, ...]:
     """Returns the engagements of a draft, in order of their first words."""
     seen = view(draft, grammar)
@@ -47,8 +50,7 @@ def find_engagements(
     for index, sentence in enumerate(seen.sentences):
         if len(sentence) == 0 or draft.sentences[index].block in furniture:
             continue
-        for trigger in with_listed(seen, find_triggers(seen, lexicon, sentence)):
-            sightings += sightings_of(seen, lexicon, gazetteer, trigger, _around(trigger, sentence))
+        sightings += _in_sentence(seen, lexicon, gazetteer, sentence)
         if any(seen.words[token] in MARGINS for token in sentence):
             margins.append(index)
     says = asserted(draft)
@@ -56,6 +58,21 @@ def find_engagements(
     rows = [replace(row, sighting=with_place_host(row.sighting, row.sighting.participants)) for row in merge(spoken)]
     owners = parents(rows, margins)
     return _numbered(_engagements(seen, with_tour_stops(rows, owners), owners, says))
+
+
+def _in_sentence(seen: View, lexicon: FrameLexicon, gazetteer: Gazetteer, sentence: range) -> list[Sighting]:
+    """Returns the engagements of a sentence; what somebody travels to do takes place where the journey ends."""
+    found: list[Sighting] = []
+    journey: tuple[Stop, ...] = ()
+    for trigger in with_listed(seen, find_triggers(seen, lexicon, sentence=sentence)):
+        made = sightings_of(seen, lexicon, gazetteer=gazetteer, trigger=trigger, sentence=_around(trigger, sentence))
+        is_purpose = trigger.group is not None and trigger.group.infinitive and len(journey) == 1
+        if trigger.kind == "visit" and len(made) == 1:
+            journey = made[0].stops
+        elif is_purpose:
+            made = [replace(sighting, stops=sighting.stops or journey) for sighting in made]
+        found += made
+    return found
 
 
 def _around(trigger: Trigger, sentence: range) -> range:

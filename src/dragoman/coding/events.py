@@ -28,13 +28,13 @@ def stage(ontology: Ontology, _gazetteer: Gazetteer) -> Stage:
     lexicon = frame_lexicon(ontology)
 
     def run(draft: Draft) -> Draft:
-        return replace(draft, events=find_events(draft, ontology, lexicon))
+        return replace(draft, events=find_events(draft, ontology, lexicon=lexicon))
 
     reads = ["report", "sentences", "tokens", "quotations", "actors", "places", "times", "statements", "engagements"]
     return each("events", run, reads=reads, writes=["events"])
 
 
-def find_events(draft: Draft, ontology: Ontology, lexicon: FrameLexicon) -> tuple[Event, ...]:
+def find_events(draft: Draft, ontology: Ontology, *, lexicon: FrameLexicon) -> tuple[Event, ...]:
     """Returns the events of a draft, in order of their words."""
     seen = view(draft, ontology.grammar)
     events = [*_from_engagements(seen, ontology, lexicon), *_from_statements(seen, ontology)]
@@ -86,7 +86,7 @@ def _fits(row: Engagement, rule: EngagementRule) -> bool:
 def _trigger(seen: View, lexicon: FrameLexicon, row: Engagement) -> Span:
     """Returns the words of an engagement's first sentence that name it."""
     tokens = seen.tokens_in(row.evidence[0])
-    for trigger in find_triggers(seen, lexicon, tokens):
+    for trigger in find_triggers(seen, lexicon, sentence=tokens):
         if trigger.kind == row.kind:
             return seen.span(trigger.first, trigger.end - 1)
     return row.evidence[0]
@@ -140,7 +140,7 @@ def _recipients(seen: View, statement: Statement) -> tuple[str, ...]:
     for token in range(tokens.start, min(tokens.stop, tokens.start + _MOST_BEFORE_RECIPIENT)):
         unit = seen.unit(token)
         if unit is not None:
-            units = rightward(seen, unit, tokens.stop, needs_and=True)
+            units = rightward(seen, unit, end=tokens.stop, needs_and=True)
             return tuple(dict.fromkeys(actor.id for unit in units for actor in unit.actors))
         if seen.words[token] in seen.grammar.prepositions - {"of"}:
             return ()

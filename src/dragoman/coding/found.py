@@ -48,7 +48,7 @@ class Words:
     """Whether all, some or none of its words are inside quotation marks."""
 
 
-def cut(text: str, reach: Sequence[Span], quotations: Sequence[Quotation]) -> Words:
+def cut(text: str, reach: Sequence[Span], *, quotations: Sequence[Quotation]) -> Words:
     """Returns the parts of a content inside and outside the quotations that lie in it.
 
     Args:

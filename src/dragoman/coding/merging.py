@@ -13,6 +13,7 @@ from dragoman.model.engagement import EngagementStatus
 # Of two things told about one engagement, the more certain one stands.
 _STATUS_ORDER: tuple[EngagementStatus, ...] = ("cancelled", "under_way", "held", "planned", "called_for")
 _MOST_COMPARED = 200
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ def _is_same(one: Sighting, other: Sighting) -> bool:
         return False
     if len(one.stops) > 0 and len(other.stops) > 0 and one.stops[0].country != other.stops[0].country:
         return False
-    return len(people) > 0 and len(others) > 0 and (people <= others or others <= people)
+    # Somebody meets many: one participant alone tells no meeting from another.
+    return min(len(people), len(others)) >= _SEVERAL and (people <= others or others <= people)
 
 
 def _clash(one: EngagementStatus, other: EngagementStatus) -> bool:

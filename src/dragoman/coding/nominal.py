@@ -13,7 +13,7 @@ _LEAST_WORDS = 3
 _MOST_BEFORE_THAT = 25
 
 
-def nominal_statements(view: View, lexicon: CueLexicon, sentence: range) -> list[Found]:
+def nominal_statements(view: View, lexicon: CueLexicon, *, sentence: range) -> list[Found]:
     """Returns the statements that cue phrases and cue nouns of a sentence make."""
     found: list[Found] = []
     end = sentence.stop
@@ -34,7 +34,7 @@ def nominal_statements(view: View, lexicon: CueLexicon, sentence: range) -> list
 
 
 def _according(view: View, cue: range, act: str, sentence: range) -> Found | None:
-    source = source_after(view, cue.stop, sentence.stop) or _noun_phrase(view, cue.stop, sentence.stop)
+    source = source_after(view, cue.stop, end=sentence.stop) or _noun_phrase(view, cue.stop, sentence.stop)
     if source is None:
         return None
     after = source.last + 1
@@ -85,7 +85,7 @@ def _is_told(view: View, position: int) -> bool:
 
 def _claimant(view: View, noun: range, sentence: range) -> Source | None:
     if view.words[noun.stop] in {"by", "from", "of"}:
-        return source_after(view, noun.stop + 1, sentence.stop)
+        return source_after(view, noun.stop + 1, end=sentence.stop)
     for position in (noun.start - 1, noun.start - 2):
         unit = view.unit(position) if position >= sentence.start else None
         if unit is not None and (position == noun.start - 1 or view.words[noun.start - 1] == "'s"):

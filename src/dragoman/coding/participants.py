@@ -11,7 +11,7 @@ _MOST_GAP = 9
 _SEVERAL = 2
 
 
-def subject_units(view: View, position: int, sentence: range) -> list[Unit]:
+def subject_units(view: View, position: int, *, sentence: range) -> list[Unit]:
     """Returns the subject of a verb that begins at a position: the nearest mention before it that no preposition owns.
 
     Where the clause has none of its own ("… and met Y", "to meet Y"), it is the first such mention of the sentence.
@@ -19,18 +19,18 @@ def subject_units(view: View, position: int, sentence: range) -> list[Unit]:
     for token in range(position - 1, sentence.start - 1, -1):
         unit = view.unit(token)
         if unit is not None and unit.last == token and is_free(view, unit):
-            return leftward(view, unit, sentence.start)
+            return leftward(view, unit, least=sentence.start)
     return []
 
 
-def first_units(view: View, position: int, sentence: range, *, people: bool = False) -> list[Unit]:
+def first_units(view: View, position: int, *, sentence: range, people: bool = False) -> list[Unit]:
     """Returns the first mention of a sentence before a position that no preposition owns, with those joined to it."""
     for token in range(sentence.start, position):
         unit = view.unit(token)
         if unit is None or unit.first != token or not is_free(view, unit):
             continue
         if not people or is_person(unit):
-            return rightward(view, unit, position, needs_and=True)
+            return rightward(view, unit, end=position, needs_and=True)
     return []
 
 
@@ -51,7 +51,7 @@ def is_free(view: View, unit: Unit) -> bool:
     )
 
 
-def partner_units(view: View, trigger: Trigger, prepositions: tuple[str, ...], sentence: range) -> list[Unit]:
+def partner_units(view: View, trigger: Trigger, *, prepositions: tuple[str, ...], sentence: range) -> list[Unit]:
     """Returns the other side: the mentions after one of the prepositions, or right after the trigger for ""."""
     preposition: str | None = ""
     gap = 0
@@ -60,7 +60,7 @@ def partner_units(view: View, trigger: Trigger, prepositions: tuple[str, ...], s
         word = view.words[token]
         if unit is not None and unit.first == token:
             if preposition in prepositions and gap <= _MOST_GAP:
-                return rightward(view, unit, sentence.stop, before_verb=preposition in {"between", "among"})
+                return rightward(view, unit, end=sentence.stop, before_verb=preposition in {"between", "among"})
             preposition = None if preposition == "" else preposition
             gap += unit.last - unit.first + 1
         elif word in {";", ":"} or (
@@ -80,7 +80,7 @@ def partner_units(view: View, trigger: Trigger, prepositions: tuple[str, ...], s
     return []
 
 
-def has_partner_phrase(view: View, trigger: Trigger, prepositions: tuple[str, ...], sentence: range) -> bool:
+def has_partner_phrase(view: View, trigger: Trigger, *, prepositions: tuple[str, ...], sentence: range) -> bool:
     """Tells whether the other side is named at all, known or not: "met virtually with activists"."""
     for token in range(trigger.end, sentence.stop):
         word = view.words[token]
@@ -110,11 +110,11 @@ def _opens(view: View, token: int) -> bool:
     return view.unit(following) is None and view.spot(following) is None and not view.is_capitalized(following)
 
 
-def possessor(view: View, trigger: Trigger, sentence: range) -> list[Unit]:
+def possessor(view: View, trigger: Trigger, *, sentence: range) -> list[Unit]:
     """Returns whose occasion it is: the mention with a possessive before or inside the noun phrase."""
     for token in range(min(trigger.end, len(view.words)) - 1, max(sentence.start, trigger.first - 2) - 1, -1):
         if view.words[token] in {"'s", "'"} and (unit := view.unit(token - 1)) is not None:
-            return leftward(view, unit, sentence.start)
+            return leftward(view, unit, least=sentence.start)
         unit = view.unit(token)
         if unit is not None and unit.form == "pronoun":
             return [unit]

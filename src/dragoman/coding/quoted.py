@@ -117,7 +117,7 @@ def _anaphor(view: View, lexicon: CueLexicon, quotation: Quotation, words: range
     while verb < sentence.stop and view.words[verb] in lexicon.cues.plain:
         verb += 1
     said = view.word(verb) in lexicon.cues.anaphoric_verbs and verb > subject.end
-    source = source_after(view, verb + 2, sentence.stop) if said and view.word(verb + 1) == "by" else None
+    source = source_after(view, verb + 2, end=sentence.stop) if said and view.word(verb + 1) == "by" else None
     if source is None:
         return None
     return Found(
@@ -137,7 +137,7 @@ def _met_with(view: View, position: int, end: int) -> tuple[str, ...]:
         return ()
     for token in range(position, min(end, position + _MOST_MARKS + 1)):
         if view.words[token] == "with":
-            return addressee_after(view, token, end)[1]
+            return addressee_after(view, token, end=end)[1]
     return ()
 
 

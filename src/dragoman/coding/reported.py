@@ -13,7 +13,7 @@ _MOST_SENTENCES = 3
 _LEAST_WORDS = 3
 
 
-def with_sentences_before(view: View, lexicon: CueLexicon, found: Found, sentence: int) -> Found:
+def with_sentences_before(view: View, lexicon: CueLexicon, *, found: Found, sentence: int) -> Found:
     """Returns a statement with the earlier sentences of its paragraph, if the paragraph is all reported speech.
 
     That is taken to be so when the paragraph ends with "…, X said.", has no other cue, no quotation marks and at most
@@ -42,5 +42,5 @@ def _is_reported(view: View, lexicon: CueLexicon, tokens: range) -> bool:
         and len(words & view.grammar.speech_verbs) > 0
         and len(words & view.grammar.account_verbs) == 0
         and all(view.quotation_at[token] == -1 for token in tokens)
-        and len(find_cues(view, lexicon, tokens)) == 0
+        and len(find_cues(view, lexicon, tokens=tokens)) == 0
     )

@@ -53,7 +53,7 @@ class Name:
     """Parties before it."""
 
 
-def read_format(view: View, frames: Frames, gazetteer: Gazetteer, trigger: Trigger, sentence: range) -> Format:
+def read_format(view: View, frames: Frames, *, gazetteer: Gazetteer, trigger: Trigger, sentence: range) -> Format:
     """Returns the format that a noun trigger names."""
     noun = trigger.noun
     if noun is None:

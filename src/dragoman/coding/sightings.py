@@ -71,10 +71,10 @@ class Sighting:
 
 
 def sightings_of(
-    view: View, lexicon: FrameLexicon, gazetteer: Gazetteer, trigger: Trigger, sentence: range
+    view: View, lexicon: FrameLexicon, *, gazetteer: Gazetteer, trigger: Trigger, sentence: range
 ) -> list[Sighting]:
     """Returns the engagements that a trigger tells of: none, one, or a journey and its stops."""
-    status = status_of(view, lexicon, trigger, sentence)
+    status = status_of(view, lexicon, trigger=trigger, sentence=sentence)
     if status is None:
         return []
     if trigger.kind == "visit":
@@ -98,7 +98,7 @@ def _actors(units: list[Unit]) -> list[Actor]:
 
 def _base(view: View, lexicon: FrameLexicon, trigger: Trigger, sentence: range, status: EngagementStatus) -> Sighting:
     """Returns a sighting without participants."""
-    where = scene(view, trigger, sentence)
+    where = scene(view, trigger, sentence=sentence)
     return Sighting(
         kind=trigger.kind,
         status=status,
@@ -106,10 +106,10 @@ def _base(view: View, lexicon: FrameLexicon, trigger: Trigger, sentence: range, 
         named_parties=(),
         host=None,
         stops=(where,) if where is not None else (),
-        dates=dates_of(view, trigger, sentence, least=_clause_start(view, trigger, sentence)),
+        dates=dates_of(view, trigger, sentence=sentence, least=_clause_start(view, trigger, sentence)),
         duration_days=None,
         series=None,
-        topics=tuple(topics_of(view, lexicon, trigger, sentence)),
+        topics=tuple(topics_of(view, lexicon, trigger=trigger, sentence=sentence)),
         trigger=view.span(trigger.first, trigger.end - 1),
         evidence=view.span(sentence.start, sentence.stop - 1),
         sentence=view.draft.tokens[trigger.first].sentence,
@@ -133,10 +133,12 @@ def _by_verb(
     if len(verb.needs_object) > 0 and not _has_object(view, trigger, sentence, verb.needs_object):
         return []
     subject = _verb_subject(view, trigger, sentence)
-    partners = _others(partner_units(view, trigger, verb.partner, sentence), subject)
+    partners = _others(partner_units(view, trigger, prepositions=verb.partner, sentence=sentence), subject)
     if verb.needs_person:
         partners = [unit for unit in partners if is_person(unit)]
-    told = len(partners) > 0 or has_partner_phrase(view, trigger, tuple(filter(None, verb.partner)), sentence)
+    told = len(partners) > 0 or has_partner_phrase(
+        view, trigger, prepositions=tuple(filter(None, verb.partner)), sentence=sentence
+    )
     if verb.needs_partner and not told:
         return []
     n_actors = len(_actors([*subject, *partners]))
@@ -156,12 +158,12 @@ def _verb_subject(view: View, trigger: Trigger, sentence: range) -> list[Unit]:
     group = trigger.group
     before = view.unit(trigger.subject_end - 2)
     if group is not None and group.infinitive and (before is None or not is_free(view, before)):
-        return first_units(view, trigger.subject_end, sentence)
+        return first_units(view, trigger.subject_end, sentence=sentence)
     if group is not None and group.form == "gerund" and not group.has_auxiliary:
         owner = view.unit(trigger.subject_end - 2) or view.unit(trigger.subject_end - 1)
         if owner is not None:
             return [owner]
-    return subject_units(view, trigger.subject_end, sentence)
+    return subject_units(view, trigger.subject_end, sentence=sentence)
 
 
 def _others(partners: list[Unit], subject: list[Unit]) -> list[Unit]:
@@ -189,10 +191,10 @@ def _by_noun(
     sentence: range,
     status: EngagementStatus,
 ) -> list[Sighting]:
-    named = read_format(view, lexicon.frames, gazetteer, trigger, sentence)
+    named = read_format(view, lexicon.frames, gazetteer=gazetteer, trigger=trigger, sentence=sentence)
     after = replace(trigger, end=max(trigger.end, named.end))
     subject, own = _subject(view, trigger, sentence)
-    partners = _others(partner_units(view, after, lexicon.frames.partner, sentence), subject)
+    partners = _others(partner_units(view, after, prepositions=lexicon.frames.partner, sentence=sentence), subject)
     hosts = _hosts(view, after, sentence)
     people = _without_doubles(
         [*_participants(hosts, "host"), *_participants(subject, own), *_participants(partners, "party")]
@@ -225,11 +227,11 @@ def _subject(view: View, trigger: Trigger, sentence: range) -> tuple[list[Unit],
         opened = _after_comma(view, trigger, sentence)
         if len(opened) > 0:
             return opened, "party"
-    owner = possessor(view, trigger, sentence)
+    owner = possessor(view, trigger, sentence=sentence)
     if len(owner) > 0:
         return owner, "party"
     if view.word(trigger.first - 1) in {"at", "in", "during", "after", "before", "following", "from", "by"}:
-        return subject_units(view, trigger.first - 1, sentence) or _agent(view, trigger, sentence), "party"
+        return subject_units(view, trigger.first - 1, sentence=sentence) or _agent(view, trigger, sentence), "party"
     return [], "party"
 
 
@@ -238,7 +240,7 @@ def _after_comma(view: View, trigger: Trigger, sentence: range) -> list[Unit]:
     for token in range(trigger.end, min(sentence.stop, trigger.end + _MOST_OPENING)):
         unit = view.unit(token)
         if view.word(token - 1) == "," and unit is not None and unit.first == token:
-            return rightward(view, unit, sentence.stop, before_verb=True)
+            return rightward(view, unit, end=sentence.stop, before_verb=True)
     return []
 
 
@@ -250,7 +252,7 @@ def _hosts(view: View, trigger: Trigger, sentence: range) -> list[Unit]:
             while view.word(following) in view.grammar.fillers and view.unit(following) is None:
                 following += 1
             unit = view.unit(following)
-            return rightward(view, unit, sentence.stop, needs_and=True) if unit is not None else []
+            return rightward(view, unit, end=sentence.stop, needs_and=True) if unit is not None else []
     return []
 
 
@@ -279,7 +281,7 @@ def _journey(
 ) -> list[Sighting]:
     """Returns a visit; for several states a tour without a host, and a visit for each state."""
     prepositions = trigger.verb.place if trigger.verb is not None else lexicon.frames.destination
-    stops = destinations(view, trigger, prepositions, sentence)
+    stops = destinations(view, trigger, prepositions=prepositions, sentence=sentence)
     travelers = _travelers(view, trigger, sentence)
     is_tour = trigger.noun is not None and trigger.noun.words == "tour" and len(stops) == 0
     if len(travelers) == 0 or (len(stops) == 0 and not is_tour):
@@ -312,17 +314,19 @@ def _travelers(view: View, trigger: Trigger, sentence: range) -> list[Unit]:
     subject: list[Unit] = []
     if trigger.verb is None:
         agents = ("by", "of") if trigger.noun is not None and trigger.noun.words == "tour" else ("by",)
-        subject = possessor(view, trigger, sentence) or partner_units(view, trigger, agents, sentence)
+        subject = possessor(view, trigger, sentence=sentence) or partner_units(
+            view, trigger, prepositions=agents, sentence=sentence
+        )
     subject = [unit for unit in subject or _verb_subject(view, trigger, sentence) if is_person(unit)]
     return subject or [
-        unit for unit in first_units(view, trigger.subject_end, sentence, people=True) if is_person(unit)
+        unit for unit in first_units(view, trigger.subject_end, sentence=sentence, people=True) if is_person(unit)
     ]
 
 
 def _stops(view: View, base: Sighting, stops: list[Stop], sentence: range, own: set[str | None]) -> list[Sighting]:
     """Returns a visit for each state of a journey, with the words from its place to the next one."""
     made: list[Sighting] = []
-    are_dated = dates_between(view, stops[0].last + 1, stops[1].first).start is not None
+    are_dated = dates_between(view, stops[0].last + 1, end=stops[1].first).start is not None
     for index, stop in enumerate(stops):
         end = stops[index + 1].first if index + 1 < len(stops) else sentence.stop
         host = stop.country if stop.country not in own else None
@@ -332,7 +336,7 @@ def _stops(view: View, base: Sighting, stops: list[Stop], sentence: range, own: 
                 stops=(stop,),
                 host=host,
                 named_parties=(host,) if host is not None else (),
-                dates=dates_between(view, stop.last + 1, end) if are_dated else Dates(None, None),
+                dates=dates_between(view, stop.last + 1, end=end) if are_dated else Dates(None, None),
                 is_stop=True,
             )
         )

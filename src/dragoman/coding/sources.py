@@ -30,7 +30,7 @@ class Source:
         return view.span(self.first, self.last)
 
 
-def source_before(view: View, lexicon: CueLexicon, cue: Cue, least: int) -> Source | None:
+def source_before(view: View, lexicon: CueLexicon, *, cue: Cue, least: int) -> Source | None:
     """Returns the subject of a cue; None without one.
 
     Args:
@@ -46,7 +46,7 @@ def source_before(view: View, lexicon: CueLexicon, cue: Cue, least: int) -> Sour
         return None
     unit = view.unit(position)
     if unit is not None and unit.first >= least:
-        return _of_units(view, leftward(view, unit, least), at_end=unit)
+        return _of_units(view, leftward(view, unit, least=least), at_end=unit)
     if view.words[position] in lexicon.cues.pronouns:
         return _relative(view, position, least) or Source(position, position, ())
     if view.words[position] in {",", ")"}:
@@ -54,18 +54,18 @@ def source_before(view: View, lexicon: CueLexicon, cue: Cue, least: int) -> Sour
     return _noun_phrase(view, lexicon, position, least)
 
 
-def source_after(view: View, position: int, end: int) -> Source | None:
+def source_after(view: View, position: int, *, end: int) -> Source | None:
     """Returns the speaker named right at a position ("said Lavrov"); None without one."""
     if position < end and view.word(position) == "the" and view.unit(position) is None:
         position += 1
     unit = view.unit(position) if position < end else None
     if unit is None or unit.last >= end:
         return None
-    units = rightward(view, unit, end, needs_and=True)
+    units = rightward(view, unit, end=end, needs_and=True)
     return Source(units[0].first, units[-1].last, speakers_of(units))
 
 
-def addressee_after(view: View, position: int, end: int) -> tuple[int, tuple[str, ...]]:
+def addressee_after(view: View, position: int, *, end: int) -> tuple[int, tuple[str, ...]]:
     """Returns the index after the one spoken to and its actor ids; the position itself without one."""
     start = position
     if view.word(position) in {"to", "with"}:
@@ -76,7 +76,7 @@ def addressee_after(view: View, position: int, end: int) -> tuple[int, tuple[str
         position += 1
     unit = view.unit(position) if position < end else None
     if unit is not None and unit.last < end:
-        units = rightward(view, unit, end, needs_and=True)
+        units = rightward(view, unit, end=end, needs_and=True)
         return units[-1].last + 1, speakers_of(units)
     if position < end and view.words[position] in view.grammar.listeners:
         return position + 1, ()

@@ -32,13 +32,13 @@ def stage(ontology: Ontology, _gazetteer: Gazetteer) -> Stage:
     lexicon = cue_lexicon(ontology.cues)
 
     def run(draft: Draft) -> Draft:
-        return replace(draft, statements=find_statements(draft, lexicon, ontology.grammar))
+        return replace(draft, statements=find_statements(draft, lexicon, grammar=ontology.grammar))
 
     reads = ["report", "sentences", "tokens", "quotations", "actors"]
     return each("statements", run, reads=reads, writes=["statements"])
 
 
-def find_statements(draft: Draft, lexicon: CueLexicon, grammar: Grammar) -> tuple[Statement, ...]:
+def find_statements(draft: Draft, lexicon: CueLexicon, *, grammar: Grammar) -> tuple[Statement, ...]:
     """Returns the statements of a draft, in order of their words."""
     seen = view(draft, grammar)
     blocks = body_blocks(draft.report)
@@ -56,10 +56,10 @@ def _in_sentences(seen: View, lexicon: CueLexicon) -> Iterator[Found]:
     for index, sentence in enumerate(seen.sentences):
         if seen.draft.sentences[index].block in furniture or len(sentence) == 0:
             continue
-        found = statements_in(seen, lexicon, sentence)
-        nominal = nominal_statements(seen, lexicon, sentence)
+        found = statements_in(seen, lexicon, sentence=sentence)
+        nominal = nominal_statements(seen, lexicon, sentence=sentence)
         if len(found) == 1:
-            found = [with_sentences_before(seen, lexicon, found[0], index)]
+            found = [with_sentences_before(seen, lexicon, found=found[0], sentence=index)]
         yield from found
         yield from (item for item in nominal if not any(_repeats(item, other) for other in found))
 
@@ -80,8 +80,8 @@ def _after_colons(seen: View, lexicon: CueLexicon, blocks: Sequence[Block]) -> I
     for index, block in enumerate(blocks):
         tokens = seen.tokens_in(block)
         if len(tokens) > 0 and seen.words[tokens.stop - 1] == ":":
-            announced = announcement(seen, lexicon, seen.sentence_of(tokens.stop - 1))
-            words = following_words(seen, blocks, index)
+            announced = announcement(seen, lexicon, sentence=seen.sentence_of(tokens.stop - 1))
+            words = following_words(seen, blocks, index=index)
             if announced is not None and len(words) > 0:
                 yield replace(announced, reach=words)
 
@@ -89,7 +89,7 @@ def _after_colons(seen: View, lexicon: CueLexicon, blocks: Sequence[Block]) -> I
 def _row(seen: View, found: Found) -> Statement | None:
     """Returns the statement of what was found; None if no word of it is left, or it lies in furniture."""
     text, report = seen.text, seen.draft.report
-    words = cut(text, found.reach, _quotations_in(seen, found))
+    words = cut(text, found.reach, quotations=_quotations_in(seen, found))
     if len(words.content) == 0:
         return None
     if any(span.overlaps(piece) for piece in report.furniture for span in words.content):

@@ -11,7 +11,7 @@ from dragoman.ontology import StatusWords
 _NEAR = 6
 
 
-def status_of(view: View, lexicon: FrameLexicon, trigger: Trigger, sentence: range) -> EngagementStatus | None:
+def status_of(view: View, lexicon: FrameLexicon, *, trigger: Trigger, sentence: range) -> EngagementStatus | None:
     """Returns the status of an engagement; None where the text says that it did not or only might take place."""
     words = lexicon.frames.status
     near = _words(view, max(sentence.start, trigger.first - _NEAR), min(sentence.stop, trigger.end + _NEAR))

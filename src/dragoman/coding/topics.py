@@ -10,7 +10,7 @@ _MOST_BEFORE = 40
 _ENDS = frozenset([".", ";", "?", "!", ":"])
 
 
-def topics_of(view: View, lexicon: FrameLexicon, trigger: Trigger, sentence: range) -> list[Span]:
+def topics_of(view: View, lexicon: FrameLexicon, *, trigger: Trigger, sentence: range) -> list[Span]:
     """Returns the topic after a trigger in its sentence: the words after "about", "regarding" or "to discuss"."""
     for token in range(trigger.end, min(sentence.stop, trigger.end + _MOST_BEFORE)):
         word = view.words[token]
@@ -22,7 +22,7 @@ def topics_of(view: View, lexicon: FrameLexicon, trigger: Trigger, sentence: ran
     return []
 
 
-def discussed_in(view: View, lexicon: FrameLexicon, sentence: range) -> list[Span]:
+def discussed_in(view: View, lexicon: FrameLexicon, *, sentence: range) -> list[Span]:
     """Returns the topic of a sentence such as "The two also discussed trade": the object of its topic verb."""
     for token in sentence:
         hit = lexicon.topics.at(view.words, token)

@@ -55,7 +55,7 @@ def _first_at(view: View, token: int) -> tuple[int, str | None] | None:
     return None
 
 
-def destinations(view: View, trigger: Trigger, prepositions: tuple[str, ...], sentence: range) -> list[Stop]:
+def destinations(view: View, trigger: Trigger, *, prepositions: tuple[str, ...], sentence: range) -> list[Stop]:
     """Returns the places that a journey goes to: after one of the prepositions, with those listed after it."""
     preposition = ""
     for token in range(trigger.end, min(sentence.stop, trigger.end + _MOST_RIGHT)):
@@ -101,7 +101,7 @@ def _listed(view: View, first: Stop, prepositions: tuple[str, ...], sentence: ra
     return stops
 
 
-def scene(view: View, trigger: Trigger, sentence: range) -> Stop | None:
+def scene(view: View, trigger: Trigger, *, sentence: range) -> Stop | None:
     """Returns where an occasion takes place.
 
     That is after "in" or "at" following it, else before "where", else at the start of the sentence.

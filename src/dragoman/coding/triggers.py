@@ -77,7 +77,7 @@ def frame_lexicon(ontology: Ontology) -> FrameLexicon:
     )
 
 
-def find_triggers(view: View, lexicon: FrameLexicon, sentence: range) -> list[Trigger]:
+def find_triggers(view: View, lexicon: FrameLexicon, *, sentence: range) -> list[Trigger]:
     """Returns the triggers of a sentence, in order; a noun held by a verb is one trigger with it."""
     triggers: list[Trigger] = []
     position = sentence.start
@@ -133,7 +133,7 @@ def _is_verb_here(
 ) -> bool:
     """Tells a verb from a noun of the same form ("visit", "call", "meeting"): by what stands before it."""
     _, form = hit.value
-    group = verb_group(view, lexicon.cues, range(hit.first, hit.end), form=form, least=sentence.start)
+    group = verb_group(view, lexicon.cues, tokens=range(hit.first, hit.end), form=form, least=sentence.start)
     if group.has_auxiliary or group.infinitive:
         return form != "gerund" or group.is_now or view.word(group.start) in view.grammar.be
     if form in {"base", "gerund"}:
@@ -150,7 +150,7 @@ def _verb_trigger(
         return None
     if view.word(hit.first - 1) in view.grammar.determiners and form != "past":
         return None
-    group = verb_group(view, lexicon.cues, range(hit.first, hit.end), form=form, least=sentence.start)
+    group = verb_group(view, lexicon.cues, tokens=range(hit.first, hit.end), form=form, least=sentence.start)
     return Trigger(
         kind=verb.kind,
         first=group.start,
@@ -235,7 +235,7 @@ def _holding_before(view: View, lexicon: FrameLexicon, first: int, least: int) -
         between = [view.words[token] for token in range(hit.end, first)]
         if all(view.grammar.is_adverb(word) or word in {"and", "-"} for word in between):
             holding, form = hit.value
-            group = verb_group(view, lexicon.cues, range(hit.first, hit.end), form=form, least=least)
+            group = verb_group(view, lexicon.cues, tokens=range(hit.first, hit.end), form=form, least=least)
             if form == "gerund" or not _is_attribute(view, hit.first):
                 return group, holding
     return None
@@ -254,7 +254,7 @@ def _passive_after(view: View, lexicon: FrameLexicon, end: int, sentence: range)
         if hit is None:
             continue
         holding, form = hit.value
-        group = verb_group(view, lexicon.cues, range(hit.first, hit.end), form=form, least=end)
+        group = verb_group(view, lexicon.cues, tokens=range(hit.first, hit.end), form=form, least=end)
         if form == "gerund" and not group.is_now and not group.has_auxiliary:
             continue
         return group, holding

@@ -110,7 +110,7 @@ def headline_statements(view: View, blocks: Sequence[Block]) -> list[Found]:
     return found
 
 
-def following_words(view: View, blocks: Sequence[Block], index: int) -> tuple[Span, ...]:
+def following_words(view: View, blocks: Sequence[Block], *, index: int) -> tuple[Span, ...]:
     """Returns what a block that ends in "X said:" announces: the quotation that follows, or else the paragraphs.
 
     A quotation is taken alone. Paragraphs without marks are taken up to the next heading, list or quotation.

@@ -55,7 +55,7 @@ def forms_of(forms: Inflection) -> Iterator[tuple[str, VerbForm]]:
     yield from seen.items()
 
 
-def verb_group(view: View, cues: Cues, tokens: range, *, form: VerbForm, least: int) -> VerbGroup:
+def verb_group(view: View, cues: Cues, *, tokens: range, form: VerbForm, least: int) -> VerbGroup:
     """Returns the group of a verb.
 
     Args:
