@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from lxml import html
@@ -29,17 +29,26 @@ def read_dek(page: Page, title: str | None) -> tuple[str | None, tuple[Provenanc
     """Returns the sub-headline that the page shows after its headline, and where it was found."""
     descriptions = {fold(words): from_ for words, from_ in _descriptions(page)}
     for element in _after_heading(page.tree):
-        if len(element.text_content()) > _LONGEST * 2:
+        from_ = _source(element, descriptions)
+        if from_ is None:
             continue
         words = " ".join(piece.words for piece in visible_pieces(element))
-        if not _SHORTEST <= len(words) <= _LONGEST or fold(words) == fold(title or ""):
-            continue
-        name = _CAMEL.sub("-", " ".join(element.get(attribute) or "" for attribute in ("class", "itemprop", "id")))
-        if element.tag != "p" and fold(words) in descriptions:
-            return words, (Provenance("dek", descriptions[fold(words)]),)
-        if _NAMED.search(name) or (element.tag == "h2" and _follows_heading(element)):
-            return words, (Provenance("dek", f"{element.tag}:{one_line(element.get('class') or '') or 'after h1'}"),)
+        if _SHORTEST <= len(words) <= _LONGEST and fold(words) != fold(title or ""):
+            return words, (Provenance("dek", from_),)
     return None, ()
+
+
+def _source(element: html.HtmlElement, descriptions: Mapping[str, str]) -> str | None:
+    """Returns what tells that an element is the sub-headline, or None."""
+    words = element.text_content()
+    if len(words) > _LONGEST * 2:
+        return None
+    if element.tag != "p" and fold(words) in descriptions:
+        return descriptions[fold(words)]
+    name = _CAMEL.sub("-", " ".join(element.get(attribute) or "" for attribute in ("class", "itemprop", "id")))
+    if _NAMED.search(name) or (element.tag == "h2" and _follows_heading(element)):
+        return f"{element.tag}:{one_line(element.get('class') or '') or 'after h1'}"
+    return None
 
 
 def _descriptions(page: Page) -> Iterator[tuple[str, str]]:
