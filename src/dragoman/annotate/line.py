@@ -84,7 +84,7 @@ class Line:
 def lines_of(draft: Draft, gazetteer: Gazetteer) -> list[Line]:
     """Returns the sentences of a report in pieces, with the gazetteer's names found in them."""
     text = draft.report.text
-    lines = [_line(atoms_of(text, sentence.start, sentence.end)) for sentence in draft.sentences]
+    lines = [_line(atoms_of(text, start=sentence.start, end=sentence.end)) for sentence in draft.sentences]
     found = [list(_known(line, gazetteer)) for line in lines]
     sure = Counter(known.entries[0].key for names in found for known in names if _one_key(known.entries))
     for line, names in zip(lines, found, strict=True):

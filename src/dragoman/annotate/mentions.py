@@ -46,7 +46,7 @@ class MentionFinder:
         self._gazetteer = gazetteer
         self._roles = RoleFinder(gazetteer)
         names = NameFinder(gazetteer)
-        self._persons = PersonFinder(gazetteer, names, self._roles)
+        self._persons = PersonFinder(gazetteer, names, roles=self._roles)
         self._bare_names = BareNameFinder(gazetteer, names)
         self._venues = VenueFinder(gazetteer, names)
         self._organisations = OrganisationFinder(gazetteer)

@@ -37,7 +37,7 @@ class PersonFinder:
         roles: knows whom a state's name stands for.
     """
 
-    def __init__(self, gazetteer: Gazetteer, names: NameFinder, roles: RoleFinder) -> None:
+    def __init__(self, gazetteer: Gazetteer, names: NameFinder, *, roles: RoleFinder) -> None:
         self._honorifics = gazetteer.honorifics
         self._things = gazetteer.words["organisation_heads"] | gazetteer.words["thing_ends"]
         self._given = gazetteer.words["male_names"] | gazetteer.words["female_names"]

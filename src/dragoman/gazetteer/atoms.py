@@ -31,7 +31,7 @@ class Atom(NamedTuple):
     """Whether nothing stands between it and the piece before."""
 
 
-def atoms_of(text: str, start: int = 0, end: int | None = None) -> list[Atom]:
+def atoms_of(text: str, *, start: int = 0, end: int | None = None) -> list[Atom]:
     """Returns the pieces of a stretch of text, in order."""
     found: list[Atom] = []
     last = -1

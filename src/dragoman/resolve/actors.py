@@ -49,7 +49,7 @@ class _Cast:
         self._gazetteer = gazetteer
         self._persons = PersonBook(gazetteer, house_of(draft.report, gazetteer.houses))
         self._bodies = BodyBook(gazetteer)
-        self._stand_ins = StandIns(self._text, draft.sentences, gazetteer)
+        self._stand_ins = StandIns(self._text, draft.sentences, gazetteer=gazetteer)
         self._unnamed: dict[tuple[str, str | None], Candidate] = {}
 
     def name(self) -> None:
@@ -114,7 +114,7 @@ class _Cast:
     def _holder(self, mention: Mention) -> Candidate | None:
         """Returns the unnamed person that holds a role with a state: "a Foreign Office spokesman"."""
         title = self._title(mention)
-        heads = roles_in(mention, self._text, self._gazetteer)
+        heads = roles_in(mention, self._text, gazetteer=self._gazetteer)
         of = mention.of or self._persons.house_state(heads)
         if of is None:
             return None

@@ -34,7 +34,7 @@ class PersonBook:
         """Returns the person that the mention names, after the mention was added to it."""
         name = _trimmed((mention.name or mention).words(text))
         words = folded(name)
-        heads = roles_in(mention, text, self.gazetteer)
+        heads = roles_in(mention, text, gazetteer=self.gazetteer)
         person = self._find(words, mention, heads)
         if person is None:
             person = Candidate("person", [])
@@ -119,11 +119,11 @@ class PersonBook:
         return None
 
 
-def roles_in(mention: Mention, text: str, gazetteer: Gazetteer) -> list[RoleWord]:
+def roles_in(mention: Mention, text: str, *, gazetteer: Gazetteer) -> list[RoleWord]:
     """Returns the role words of a mention."""
     if mention.role is None:
         return []
-    words = [atom.text.lower() for atom in atoms_of(text, mention.role.start, mention.role.end)]
+    words = [atom.text.lower() for atom in atoms_of(text, start=mention.role.start, end=mention.role.end)]
     found: list[RoleWord] = []
     position = 0
     while position < len(words):

@@ -44,7 +44,7 @@ def find_places(draft: Draft, gazetteer: Gazetteer) -> tuple[Place, ...]:
     for index, mention in enumerate(named):
         if mention.label == "place":
             following = named[index + 1] if index + 1 < len(named) else None
-            book.add_city(mention, text, _state_after(mention, following, text), gazetteer)
+            book.add_city(mention, text, state=_state_after(mention, following, text), gazetteer=gazetteer)
             last_end = mention.end
         elif _is_country(mention, text, gazetteer) and (
             _is_where(text, mention, gazetteer) or (last_end >= 0 and _LIST.fullmatch(text[last_end : mention.start]))
@@ -68,7 +68,7 @@ class _Book:
         self.rows.setdefault(identifier, replace(place, id=identifier))
         self.mentions.setdefault(identifier, []).append(mention.bare())
 
-    def add_city(self, mention: Mention, text: str, state: str | None, gazetteer: Gazetteer) -> None:
+    def add_city(self, mention: Mention, text: str, *, state: str | None, gazetteer: Gazetteer) -> None:
         """Adds a mention of a city or venue, with its coordinates where there is no doubt which one it is."""
         name = " ".join(mention.words(text).split())
         cities = gazetteer.cities.named(name.replace("’", "'"))

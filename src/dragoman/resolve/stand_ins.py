@@ -38,7 +38,7 @@ class StandIns:
         gazetteer: gives the nouns of collective phrases.
     """
 
-    def __init__(self, text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> None:
+    def __init__(self, text: str, sentences: Sequence[Sentence], *, gazetteer: Gazetteer) -> None:
         self._text = text
         self._starts = [sentence.start for sentence in sentences]
         self._persons: list[list[_Placed]] = [[] for _ in sentences]
