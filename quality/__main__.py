@@ -49,6 +49,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _console() -> Console:
+    """Returns a console that is wide enough for the tables where no terminal says how wide it is."""
+    return Console(width=None if sys.stdout.isatty() else 160)
+
+
 def _show(figures: Figures) -> None:
     table = Table(title=f"{figures.task}: {figures.measured_on}", title_justify="left")
     table.add_column("")
@@ -56,7 +61,7 @@ def _show(figures: Figures) -> None:
         table.add_column(name.replace("_", " "), justify="right")
     for row in figures.rows:
         table.add_row(row.who, *(_number(row.values.get(name)) for name in figures.ours.values))
-    console = Console()
+    console = _console()
     console.print(table)
     for line in (*figures.notes, *figures.errors):
         console.print(line, markup=False, highlight=False, soft_wrap=True)
@@ -85,7 +90,7 @@ def _show_verdicts(verdicts: Sequence[Verdict]) -> None:
         floor = verdict.floor
         bound = f"{'≤' if floor.is_ceiling else '≥'} {floor.bound:g}"
         table.add_row(floor.task, floor.figure, bound, _number(verdict.value), verdict.outcome)
-    console = Console()
+    console = _console()
     console.print(table)
     not_run = [verdict for verdict in verdicts if verdict.outcome == "not run"]
     for reason in dict.fromkeys(verdict.reason for verdict in verdicts if verdict.reason):
