@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.model import Publication, Record, Report
+from dragoman.run.reader import Reader
 from dragoman.serve import page
 from tests.serve.samples import empty_record, wonsan_record
 
@@ -88,6 +89,17 @@ def test_every_row_leads_to_its_words_and_back(sample: Record) -> None:
     assert {"G1", "words-G1", "S3", "words-L2", "words-D1"} <= inside
     assert inside <= set(read.ids)
     assert len(set(read.ids)) == len(read.ids)
+
+
+def test_pages_of_real_reports_are_whole(root: Path, wonsan: Path) -> None:
+    """For the example and real releases all words are there, and each link inside a page leads somewhere."""
+    rows = list(Reader().read_all([wonsan, root / "tests" / "fixtures" / "releases.jsonl"]))
+    assert len(rows) > 10
+    for record in rows:
+        assert isinstance(record, Record)
+        read = _read(page(record))
+        assert "".join(read.article.split()) == "".join(record.report.text.split())
+        assert {href[1:] for href in read.links if href.startswith("#")} <= set(read.ids)
 
 
 def test_unknown_values_are_called_unknown(sample: Record) -> None:

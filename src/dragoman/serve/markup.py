@@ -13,9 +13,10 @@ Html = NewType("Html", str)
 
 NOTHING = Html("")
 
-# Control characters, bidirectional controls and lone surrogates: a browser would drop them, let them reorder the
-# line, or refuse the page. They are shown by their number. Tab, line feed and carriage return are white space.
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# Control characters, bidirectional overrides and isolates, lone surrogates: a browser would drop them, let them reorder
+# the line, or refuse the page. They are shown by their number. Tab, line feed and carriage return are white space; the
+# marks U+200E and U+200F stand in honest text and move nothing outside the block or the `bdi` they are in.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def words(text: str) -> Html:
