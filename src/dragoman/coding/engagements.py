@@ -108,7 +108,13 @@ def _known(ids: Sequence[str], owner: int | None, index: int) -> str | None:
 def _id(seen: View, row: Merged) -> str:
     sighting = row.sighting
     places = [stop.country or "" for stop in sighting.stops]
-    return row_id(seen.draft.report.id, "engagements", sighting.kind, [sighting.trigger], *sighting.parties, *places)
+    return row_id(
+        seen.draft.report.id,
+        "engagements",
+        kind=sighting.kind,
+        spans=[sighting.trigger],
+        more=[*sighting.parties, *places],
+    )
 
 
 def _engagement(merged: Merged, says: Asserted, *, row: str, owner: str | None) -> Engagement:

@@ -61,7 +61,11 @@ def _from_engagements(seen: View, ontology: Ontology, lexicon: FrameLexicon) -> 
         recipients = tuple(states[host] for host in hosted if host in states)
         yield Event(
             id=row_id(
-                draft.report.id, "events", rule.type, row.evidence[:1], row.kind, row.status, *actors, *recipients
+                draft.report.id,
+                "events",
+                kind=rule.type,
+                spans=row.evidence[:1],
+                more=[row.kind, row.status, *actors, *recipients],
             ),
             type=rule.type,
             mode=mode,
@@ -109,7 +113,7 @@ def _from_statements(seen: View, ontology: Ontology) -> Iterator[Event]:
         mode = rule.mode if type_ == rule.type else None
         evidence = _evidence(statement)
         yield Event(
-            id=row_id(draft.report.id, "events", type_, evidence, statement.id),
+            id=row_id(draft.report.id, "events", kind=type_, spans=evidence, more=[statement.id]),
             type=type_,
             mode=mode,
             contexts=(),

@@ -79,9 +79,9 @@ def _within(text: str, span: Span, stretch: Span) -> list[Span]:
 
 def _trimmed(text: str, start: int, end: int) -> list[Span]:
     """Returns the stretch without commas, blanks and stray marks at its edges; nothing if no word is left."""
-    while start < end and text[start] in _OUTER:
+    while start < end and (text[start] in _OUTER or text[start].isspace()):
         start += 1
-    while start < end and text[end - 1] in _OUTER:
+    while start < end and (text[end - 1] in _OUTER or text[end - 1].isspace()):
         end -= 1
     return [Span(start, end)] if any(text[position].isalnum() for position in range(start, end)) else []
 

@@ -15,6 +15,7 @@ from dragoman.ontology import Frames
 MARGINS = frozenset(["margins", "sidelines", "margin", "sideline"])
 
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HYPHENS = frozenset(["-", "–", "‑", "/"])
 _INSIDE_NAMES = frozenset(["of", "on", "for", "and", "the", "to", "in", "against", "'s", "'", "&", "+", *_HYPHENS])
@@ -61,7 +62,7 @@ def read_format(view: View, frames: Frames, *, gazetteer: Gazetteer, trigger: Tr
     codes = _format_of(view, gazetteer, trigger)
     if codes is not None:
         return codes
-    is_capitalized = view.is_capitalized(trigger.end - 1)
+    is_capitalized = view.is_capitalized(_head(view, trigger))
     first = _capitals_before(view, trigger, sentence.start) if is_capitalized else _words_before(view, frames, trigger)
     end = _name_end(view, trigger, sentence.stop)
     name = _taken_apart(view, frames, gazetteer, first, end=end, head=trigger.end)
@@ -71,8 +72,18 @@ def read_format(view: View, frames: Frames, *, gazetteer: Gazetteer, trigger: Tr
     if not _is_named(view, trigger, name, number=number, kind=kind):
         return Format(kind, None, name.parties, end)
     years = [int(view.words[token]) for token in range(first, end) if _YEAR.fullmatch(view.words[token])]
-    printed = " ".join(view.span(name.first, name.end - 1).words(view.text).split())
+    printed = " ".join(_ASIDE.sub(" ", view.span(name.first, name.end - 1).words(view.text)).split())
     return Format(kind, Series(printed, number, years[0] if years else None), name.parties, end)
+
+
+def _head(view: View, trigger: Trigger) -> int:
+    """Returns the last token of the name proper: the noun, or the capitals before it ("the Quad (Q) meeting")."""
+    noun = trigger.end - 1
+    before = noun - 3 if view.word(noun - 1) == ")" else noun - 1
+    unit = view.unit(before)
+    is_person = unit is not None and unit.actors[0].kind == "person"
+    is_opening = before == view.sentence_of(noun).start
+    return before if view.is_capitalized(before) and not is_person and not is_opening else noun
 
 
 def number_of(frames: Frames, word: str) -> int | None:
@@ -92,7 +103,7 @@ def _kind(view: View, frames: Frames, trigger: Trigger, name: Name, number: int 
         return "dialogue"
     is_meeting = view.words[trigger.end - 1] in {"meeting", "meetings"}
     n_capitals = sum(view.is_capitalized(token) for token in range(name.first, name.end))
-    is_named = view.is_capitalized(trigger.end - 1) and n_capitals >= _LEAST_MEETING_CAPITALS
+    is_named = n_capitals >= (_LEAST_CAPITALS if number is not None else _LEAST_MEETING_CAPITALS)
     return "conference" if is_meeting and is_named else "meeting"
 
 
@@ -103,7 +114,7 @@ def _is_named(view: View, trigger: Trigger, name: Name, *, number: int | None, k
     n_capitals = sum(view.is_capitalized(token) for token in range(name.first, name.end))
     if trigger.kind == "meeting" and kind == "conference" and number is None:
         return n_capitals > 0
-    if view.is_capitalized(trigger.end - 1):
+    if view.is_capitalized(trigger.end - 1) or n_capitals >= _LEAST_CAPITALS:
         return n_capitals >= _LEAST_CAPITALS or (n_capitals == 1 and (number is not None or len(name.parties) > 1))
     is_modified = name.end - name.first > 1
     return number is not None or (kind == "dialogue" and is_modified and len(name.parties) > 1)
@@ -117,6 +128,9 @@ def _capitals_before(view: View, trigger: Trigger, least: int) -> int:
         before = position - 1
         word = view.words[before]
         unit = view.unit(before)
+        if word == ")" and view.word(before - 2) == "(":
+            position -= 3
+            continue
         is_owner = word == "'s" and (owner := view.unit(before - 1)) is not None and owner.actors[0].kind == "person"
         if is_owner or (unit is not None and unit.actors[0].kind == "person" and unit.form == "name"):
             break

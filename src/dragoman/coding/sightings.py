@@ -231,6 +231,8 @@ def _subject(view: View, trigger: Trigger, sentence: range) -> tuple[list[Unit],
     if len(owner) > 0:
         return owner, "party"
     if view.word(trigger.first - 1) in {"at", "in", "during", "after", "before", "following", "from", "by"}:
+        if trigger.kind == "conference":
+            return first_units(view, trigger.first - 1, sentence=sentence), "party"
         return subject_units(view, trigger.first - 1, sentence=sentence) or _agent(view, trigger, sentence), "party"
     return [], "party"
 

@@ -97,7 +97,13 @@ def _row(seen: View, found: Found) -> Statement | None:
     source = (found.source.span(seen),) if found.source is not None else ()
     cue = (found.cue,) if found.cue is not None else ()
     return Statement(
-        id=row_id(report.id, "statements", words.form, words.content, *(str(span.start) for span in (*source, *cue))),
+        id=row_id(
+            report.id,
+            "statements",
+            kind=words.form,
+            spans=words.content,
+            more=[str(span.start) for span in (*source, *cue)],
+        ),
         speakers=found.source.speakers if found.source is not None else (),
         addressees=found.addressees,
         form="direct" if found.is_direct else words.form,

@@ -164,7 +164,7 @@ def _verb_trigger(
 
 
 def _noun_trigger(view: View, lexicon: FrameLexicon, hit: Hit[EngagementNoun], sentence: range) -> Trigger | None:
-    if hit.end > sentence.stop:
+    if hit.end > sentence.stop or _is_inside_name(view, hit.end, sentence):
         return None
     first = _noun_phrase_start(view, lexicon, hit.first, sentence.start)
     held = _holding_before(view, lexicon, first, sentence.start) or _passive_after(view, lexicon, hit.end, sentence)
@@ -180,6 +180,15 @@ def _noun_trigger(view: View, lexicon: FrameLexicon, hit: Hit[EngagementNoun], s
         holding=holding,
         subject_end=group.start if is_active and group is not None else first,
     )
+
+
+def _is_inside_name(view: View, end: int, sentence: range) -> bool:
+    """Tells whether a capitalized noun goes on into a longer name: "East Asia Summit (EAS) Foreign Ministers' …"."""
+    if not view.is_capitalized(end - 1):
+        return False
+    if view.word(end) == "(" and view.word(end + 2) == ")":
+        end += 3
+    return end < sentence.stop and view.is_capitalized(end) and view.when(end) is None and view.printed(end).isalpha()
 
 
 def _noun_phrase_start(view: View, lexicon: FrameLexicon, noun: int, least: int) -> int:
