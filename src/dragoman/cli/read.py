@@ -65,7 +65,7 @@ def command(
         for number, record in enumerate(records):
             if number > 0:
                 console.rule()
-            print_record(console, record, kinds)
+            print_record(console, record, kinds=kinds)
     return tally.close()
 
 

@@ -176,7 +176,7 @@ LAYOUTS = (
 KINDS = tuple(layout.kind for layout in LAYOUTS)
 
 
-def print_record(console: Console, record: Record, kinds: Sequence[str]) -> None:
+def print_record(console: Console, record: Record, *, kinds: Sequence[str]) -> None:
     """Prints a record: its title and source, then a table for each kind that has rows, and which kinds have none."""
     console.print(Group(*_parts(record, kinds)))
 

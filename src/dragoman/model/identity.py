@@ -17,19 +17,19 @@ def report_id(text: str, *, url: str | None, published: Publication | None) -> s
     return _digest("r", text, url, published.value if published is not None else None)
 
 
-def actor_id(kind: str, name: str, represents: str | None) -> str:
+def actor_id(kind: str, name: str, *, represents: str | None) -> str:
     """Returns the id of an actor; equal for equal kind, name (case-folded) and represented state."""
     return _digest("a", kind, " ".join(name.casefold().split()), represents)
 
 
-def place_id(name: str, country: str | None, geonames: int | None) -> str:
+def place_id(name: str, country: str | None, *, geonames: int | None) -> str:
     """Returns the id of a place: its GeoNames id where there is one, else its name and country."""
     if geonames is not None:
         return f"p_gn{geonames}"
     return _digest("p", " ".join(name.casefold().split()), country)
 
 
-def row_id(report: str, table: str, kind: str, spans: Sequence[Span], *more: str | None) -> str:
+def row_id(report: str, table: str, *, kind: str, spans: Sequence[Span], more: Sequence[str | None] = ()) -> str:
     """Returns the id of a row of a record.
 
     Args:

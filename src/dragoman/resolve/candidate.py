@@ -44,7 +44,7 @@ class Candidate:
         """Returns the finished actor; its name is the fullest printed one, the earliest among equals."""
         name = max(self.names, key=lambda printed: (len(printed.split()), len(printed)))
         return Actor(
-            id=actor_id(self.kind, name, self.represents),
+            id=actor_id(self.kind, name, represents=self.represents),
             kind=self.kind,
             name=name,
             represents=self.represents,

@@ -64,7 +64,7 @@ class _Book:
 
     def add(self, mention: Mention, place: Place) -> None:
         """Adds a mention to its place."""
-        identifier = place_id(place.name, place.country, place.geonames)
+        identifier = place_id(place.name, place.country, geonames=place.geonames)
         self.rows.setdefault(identifier, replace(place, id=identifier))
         self.mentions.setdefault(identifier, []).append(mention.bare())
 
