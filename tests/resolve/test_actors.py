@@ -137,6 +137,20 @@ def test_five_thousand_people(read: ReadText) -> None:
     assert len(read(text).actors) == 5000
 
 
+def test_plural_role_is_shared(read: ReadText) -> None:
+    """A plural role before two names is the role of both, and "the two ministers" are both."""
+    draft = read("Foreign Ministers Sergei Lavrov and Wang Yi met in Sochi. The two ministers agreed with Iran.")
+    for name in ("Sergei Lavrov", "Wang Yi"):
+        assert [role.title for role in named(draft, name).roles] == ["Foreign Ministers"]
+        assert "The two ministers" in forms(draft, name)
+
+
+def test_head_of_a_states_diplomacy(read: ReadText) -> None:
+    """The head of a state's diplomacy is its foreign minister."""
+    draft = read("Russian Foreign Minister Sergei Lavrov arrived. The head of Russian diplomacy is on a tour.")
+    assert "The head of Russian diplomacy" in forms(draft, "Sergei Lavrov")
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(

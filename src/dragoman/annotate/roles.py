@@ -66,6 +66,7 @@ class RoleFinder:
         self._weak = words["weak_roles"]
         self._heads = words["organisation_heads"]
         self._locatives = words["locatives"]
+        self._led = words["led_nouns"]
 
     def find(self, line: Line) -> list[RolePhrase]:
         """Returns the role phrases of a sentence, in order, without overlap."""
@@ -176,7 +177,7 @@ class RoleFinder:
         if first > floor and line.lower[first - 1] in _DETERMINERS:
             determiner = line.lower[first - 1]
             first -= 1
-        bare = unit.bare_head and owner is None
+        bare = unit.bare_head and owner is None and unit.of is None
         return replace(unit, first=first, start=start, of=of, determiner=determiner, bare_head=bare)
 
     def _owner_before(self, line: Line, position: int, floor: int) -> Known | None:
@@ -241,8 +242,11 @@ class RoleFinder:
             known = line.starts.get(current)
             word = line.lower[current]
             if known is not None and known.key(*_OWNERS) is not None and line.lower_at(known.end) != "'s":
-                if preposition == "of" and known.key("state", "organisation", "seat", "capital") is not None:
+                led = line.lower_at(known.end) in self._led
+                if preposition == "of" and (led or known.key("state", "organisation", "seat", "capital") is not None):
                     of = self.code(known) or of
+                if led:
+                    return known.end + 1, of
                 current = end = known.end
                 end = current = self._acronym(line, current)
             elif line.capital(current) and (word in self._portfolio or word in self._heads):

@@ -28,12 +28,13 @@ class PersonBook:
     persons: list[Candidate] = field(default_factory=list)
     """The persons, in order of appearance."""
     _bearers: dict[str, list[Candidate]] = field(default_factory=dict)
+    _folded: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _last: tuple[Mention, Candidate] | None = None
 
     def add(self, mention: Mention, text: str) -> Candidate:
         """Returns the person that the mention names, after the mention was added to it."""
         name = _trimmed((mention.name or mention).words(text))
-        words = folded(name)
+        words = self._folded.setdefault(name, folded(name))
         heads = roles_in(mention, text, gazetteer=self.gazetteer)
         person = self._find(words, mention, heads)
         if person is None:
@@ -57,7 +58,7 @@ class PersonBook:
             found = [
                 person
                 for person in likely
-                if any(fits(words, folded(name)) for name in person.names)
+                if any(fits(words, self._folded[name]) for name in person.names)
                 and (fits is not same_spelling or _context_agrees(person, mention))
             ]
             if len(found) == 1:
@@ -74,10 +75,13 @@ class PersonBook:
             self._given_gender((mention.name or mention).words(text)),
         )
         person.genders.update(gender for gender in genders if gender is not None)
-        if mention.role is None:
+        source = mention if mention.role is not None else self._shares_with(mention, text)
+        if source is None or source.role is None:
             person.represents = person.represents or mention.of
             return
-        title = mention.role.words(text)
+        if source is not mention:
+            heads = roles_in(source, text, gazetteer=self.gazetteer)
+        title = source.role.words(text)
         of = (
             mention.of
             or self.house_state(heads)
@@ -85,7 +89,7 @@ class PersonBook:
             or self._listed_with(mention, heads, text)
         )
         if all((role.title, role.of) != (title, of) for role in person.roles):
-            person.roles.append(Role(title, of, mention.bare()))
+            person.roles.append(Role(title, of, source.bare()))
         person.heads.extend(head for head in heads if head not in person.heads)
         former = title.lower().startswith(tuple(self.gazetteer.words["former"]))
         person.sectors.extend(["ELI"] if former else [sector for head in heads for sector in head.sectors])
@@ -111,6 +115,17 @@ class PersonBook:
         if any(noun_of(head) == "secretary" or head in person.heads for head in heads):
             return None
         return before.of
+
+    def _shares_with(self, mention: Mention, text: str) -> Mention | None:
+        """Returns the mention before, if its plural role is this person's too: "Secretaries X and Y"."""
+        if self._last is None:
+            return None
+        before, _ = self._last
+        if before.role is None or text[before.end : mention.start].split() not in _LIST_LINKS:
+            return None
+        title = f" {before.role.words(text).lower()} "
+        plural = all(f" {head.words} " not in title for head in roles_in(before, text, gazetteer=self.gazetteer))
+        return before if plural else None
 
     def house_state(self, heads: Sequence[RoleWord]) -> str | None:
         """Returns the publisher's state, if one of the roles is one of its own where no state is printed."""

@@ -9,6 +9,9 @@ from anyascii import anyascii
 SAME_SPELLING = 0.85
 """How alike the differing parts of two spellings must be; tried on transliterations of ten well-known names."""
 
+SHORTEST = 4
+"""How short a word may be to have two spellings: below, "Kim Jong Un" and "Kim Jong Il" would be near."""
+
 
 def folded(name: str) -> tuple[str, ...]:
     """Returns the words of a name in lower-case ASCII, without full stops, hyphens and apostrophes."""
@@ -31,6 +34,9 @@ def same_spelling(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(one) != len(other) or len(one) < 2:
         return False
     differing = [(left, right) for left, right in zip(one, other, strict=True) if left != right]
-    if len(differing) != 1 or min(len(differing[0][0]), len(differing[0][1])) < 4:
+    if len(differing) != 1:
         return False
-    return SequenceMatcher(None, *differing[0], autojunk=False).ratio() >= SAME_SPELLING
+    left, right = differing[0]
+    if left[0] != right[0] or min(len(left), len(right)) < SHORTEST:
+        return False
+    return SequenceMatcher(None, left, right, autojunk=False).ratio() >= SAME_SPELLING

@@ -123,10 +123,12 @@ class StandIns:
         seen: dict[int, Candidate] = {}
         for back in range(index, max(-1, index - _REACH - 1), -1):
             for placed in rows[back][-_MOST_NEAR:]:
-                if placed.start < mention.start or back == index:
+                if placed.start < mention.start:
                     seen[id(placed.candidate)] = placed.candidate
             if len(seen) >= 2:
                 break
+        if not seen:  # "the two countries, Egypt and Sudan, …" at the start of a report
+            seen = {id(placed.candidate): placed.candidate for placed in rows[index][:_MOST_NEAR]}
         return list(seen.values()) if len(seen) == 2 else []
 
     def _owns(self, end: int) -> bool:
@@ -141,6 +143,8 @@ def _fits(person: Candidate, title: str, of: str | None) -> bool:
     if of is not None and person.represents != of:
         return False
     noun = title.partition(" of ")[0].partition(" for ")[0].rpartition(" ")[2]
+    if title.endswith(" diplomacy"):  # "the head of Russian diplomacy"
+        noun = "diplomat"
     nouns = {noun_of(head) for head in person.heads}
     return bool(nouns & _DIPLOMATS) if noun == "diplomat" else noun in nouns
 
