@@ -169,7 +169,14 @@ def _statement(bounds: Bounds, item: Attributed, following: Attributed | None, l
         position, addressees = addressee_after(view, position, end=limit)
     right = _right_content(bounds, cue, position, limit)
     before = _left_content(bounds, item, left)
-    tokens = _choose(view, before, right, following_mark=view.word(position) == ",", inside=bounds.inside)
+    tokens = _choose(
+        view,
+        before,
+        right,
+        following_mark=view.word(position) == ",",
+        inside=bounds.inside,
+        is_inverted=item.is_inverted,
+    )
     if len(tokens) == 0:
         return None
     if cue.verb.act in {"urge", "ask", "demand"} and len(addressees) == 0 and right is not None:
@@ -214,13 +221,15 @@ def _reach(bounds: Bounds, tokens: range) -> Span:
     return span if bounds.inside >= 0 else with_whole_quotations(bounds.view, span)
 
 
-def _choose(view: View, before: range | None, right: range | None, *, following_mark: bool, inside: int) -> list[range]:
+def _choose(
+    view: View, before: range | None, right: range | None, *, following_mark: bool, inside: int, is_inverted: bool
+) -> list[range]:
     """Returns what is said: the words before the cue, those after it, or both around it."""
     if before is None:
         return [right] if right is not None else []
     quoted_before = view.quotation_at[before.stop - 1] not in {-1, inside}
     opens_adverbially = view.words[before.start] in view.grammar.prepositions or view.when(before.start) is not None
-    if right is None:
+    if right is None or (is_inverted and view.quotation_at[right.start] in {-1, inside}):
         return [before]
     if quoted_before or (following_mark and not opens_adverbially):
         return [before, right] if following_mark or view.quotation_at[right.start] not in {-1, inside} else [before]

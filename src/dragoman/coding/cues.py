@@ -74,7 +74,17 @@ def _is_verb(view: View, cue: Cue) -> bool:
     if not cue.has_auxiliary and (before in view.grammar.determiners or before == "'s"):
         return before in {"that", "this", "these", "those"} and cue.form in {"past", "present"}
     if cue.form == "base":
-        return cue.has_auxiliary or cue.infinitive or before in view.grammar.plural_pronouns
+        return cue.has_auxiliary or cue.infinitive or _is_plural(view, cue.first - 1)
     if cue.form == "participle":
         return cue.has_auxiliary
     return not (view.word(cue.end) == "by" and not cue.passive)
+
+
+def _is_plural(view: View, token: int) -> bool:
+    """Tells whether a word may be the last of a plural subject: a pronoun, "officials", "the two sides", "people"."""
+    word, unit = view.word(token), view.unit(token)
+    if word in view.grammar.plural_pronouns or word == "people":
+        return True
+    if unit is not None:
+        return unit.form == "group" or len(unit.actors) > 1
+    return word.endswith("s") and len(word) > len("this") and not view.is_capitalized(token) and word.isalpha()

@@ -44,16 +44,22 @@ def find_events(draft: Draft, ontology: Ontology, *, lexicon: FrameLexicon) -> t
 
 def _from_engagements(seen: View, ontology: Ontology, lexicon: FrameLexicon) -> Iterator[Event]:
     draft = seen.draft
-    visits = {row.id for row in draft.engagements if row.kind == "visit"}
+    told_at = {row.id: row.evidence[0] for row in draft.engagements if row.kind == "visit"}
+    stops = {
+        row.id for row in draft.engagements if row.kind == "visit" and told_at.get(row.part_of or "") == row.evidence[0]
+    }
     hosts: dict[str, list[str]] = {}
     for row in draft.engagements:
         if row.kind == "visit" and row.host is not None:
-            hosts.setdefault(row.part_of or row.id, []).append(row.host)
+            tour = row.part_of if row.id in stops else None
+            hosts.setdefault(tour or row.id, []).append(row.host)
+    tours = {row.part_of for row in draft.engagements if row.kind == "visit"}
     states = {actor.represents: actor.id for actor in draft.actors if actor.kind == "state"}
     for row in draft.engagements:
         rule = next((rule for rule in ontology.engagement_rules if _fits(row, rule)), None)
-        # The stops of a tour are one event with it.
-        if rule is None or len(row.participants) == 0 or (row.kind == "visit" and row.part_of in visits):
+        # Stops told in one sentence with their tour are one event with it; a tour told by its name alone is none.
+        is_bare = row.kind == "visit" and row.id not in hosts and row.host is None and row.id in tours
+        if rule is None or len(row.participants) == 0 or row.id in stops or is_bare:
             continue
         mode = rule.mode if rule.mode is not None or rule.type != "CONSULT" else ontology.consult_modes.get(row.kind)
         hosted = dict.fromkeys(hosts.get(row.id, ())) if row.kind == "visit" else {}

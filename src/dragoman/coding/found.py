@@ -10,8 +10,7 @@ from dragoman.coding.view import View
 from dragoman.model import Quotation, Span
 from dragoman.model.statement import Polarity, StatementForm, StatementStatus
 
-_EDGES = " \t\r\n\u00a0,;:—–-"
-_OUTER = frozenset(_EDGES + '"“”„«»‘`')
+_OUTER = frozenset(',;:—–-"“”„«»‘`')
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def source_before(view: View, lexicon: CueLexicon, *, cue: Cue, least: int) -> S
         return _relative(view, position, least) or Source(position, position, ())
     if view.words[position] in {",", ")"}:
         return _before_apposition(view, position, least)
-    return _noun_phrase(view, lexicon, position, least)
+    return _noun_phrase(view, lexicon, cue, position=position, least=least)
 
 
 def source_after(view: View, position: int, *, end: int) -> Source | None:
@@ -123,7 +123,7 @@ def _before_apposition(view: View, comma: int, least: int) -> Source | None:
     return None
 
 
-def _noun_phrase(view: View, lexicon: CueLexicon, position: int, least: int) -> Source | None:
+def _noun_phrase(view: View, lexicon: CueLexicon, cue: Cue, *, position: int, least: int) -> Source | None:
     """Returns a subject that is no mention ("officials", "the ministry"): the words back to a break."""
     first = position
     lowest = max(least, position - _MOST_NOUN_WORDS)
@@ -136,6 +136,8 @@ def _noun_phrase(view: View, lexicon: CueLexicon, position: int, least: int) -> 
     if not at_break or first > position or not view.words[position][:1].isalpha():
         return None
     if view.words[first] in view.grammar.prepositions or view.words[position] in view.grammar.no_nouns:
+        return None
+    if view.words[cue.first] in lexicon.cues.nouns_too:
         return None
     inside = view.unit(first)
     return Source(first, position, speakers_of([inside]) if inside is not None and inside.last == position else ())

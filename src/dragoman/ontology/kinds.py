@@ -112,6 +112,8 @@ class Cues:
     """Words that negate a cue."""
     pronouns: frozenset[str]
     """Pronouns that may be a speaker."""
+    nouns_too: frozenset[str]
+    """Verb forms that are nouns as well, and verbs only after a named speaker."""
     anaphoric_subjects: frozenset[str]
     """Words that stand for the words quoted before them ("this")."""
     anaphoric_verbs: frozenset[str]
