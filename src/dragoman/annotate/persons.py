@@ -10,22 +10,24 @@ from dragoman.annotate.names import NameFinder
 from dragoman.annotate.roles import RoleFinder, RolePhrase
 from dragoman.gazetteer import Gazetteer
 from dragoman.model.annotation import Mention
-from dragoman.model.span import Span
 
 _AFTER_APPOSITION = frozenset({",", ".", ")", ";", ":", "-", "–", "—", ""})
-
 _FOR = frozenset({"for", "of"})
 _AFTER_ROLE = _AFTER_APPOSITION | {"and", "for", "of", "on", "who", "at", "in"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """Is a name found next to a role."""
+    """Is a name found next to a role; all are indices of pieces, ends exclusive."""
 
     first: int
+    """Where the name begins."""
     end: int
+    """Where the name ends."""
     mention_first: int
+    """Where name and role together begin."""
     mention_end: int
+    """Where name and role together end."""
 
 
 class PersonFinder:
@@ -88,7 +90,7 @@ class PersonFinder:
         if comma and (end - first < 2 or not self._closes(line, end) or phrase.plural):
             return None
         first = self._given_name(line, phrase, first, end)
-        if phrase.bare_head and not line.capital(phrase.start) and line.lower_at(phrase.start) == "general":
+        if phrase.bare_head and line.lower_at(phrase.start) == "general":
             return None
         return _Named(first, end, phrase.first, end)
 
@@ -111,16 +113,15 @@ class PersonFinder:
         if phrase.plural or line.lower_at(comma) != "," or line.lower_at(phrase.end) not in _AFTER_ROLE:
             return None
         for first in range(max(0, comma - 7), comma):
-            if (
-                line.capital(first)
-                and not line.taken[first]
-                and (first == 0 or not line.capital(first - 1) or self._names.starts_with_common(line, first - 1))
-                and not self._names.starts_with_common(line, first)
-                and self._names.end(line, first) == comma
-                and comma - first > 1
-            ):
+            if comma - first > 1 and self._begins(line, first) and self._names.end(line, first) == comma:
                 return _Named(first, comma, first, phrase.end)
         return None
+
+    def _begins(self, line: Line, first: int) -> bool:
+        """Tells whether a name can begin at the piece, and not in the middle of a longer one."""
+        if not line.capital(first) or line.taken[first] or self._names.starts_with_common(line, first):
+            return False
+        return first == 0 or not line.capital(first - 1) or self._names.starts_with_common(line, first - 1)
 
     def _person(self, line: Line, phrase: RolePhrase, named: _Named) -> Mention:
         first, end = named.mention_first, max(named.mention_end, phrase.end)
@@ -156,6 +157,6 @@ class PersonFinder:
             if stop == first or not line.free(first, stop):
                 return
             line.take(first, stop)
-            span: Span = line.span(first, stop)
+            span = line.span(first, stop)
             yield Mention(span.start, span.end, "person", "name", name=span, of=phrase.of)
             end = stop

@@ -24,9 +24,8 @@ class StateFinder:
         self._locatives = words["locatives"]
         self._personal = words["personal_states"]
         self._given = words["male_names"] | words["female_names"]
-        self._things = (
-            words["organisation_heads"] | words["forum_heads"] | words["treaty_heads"] | words["portfolio"]
-        ) | words["thing_ends"]
+        heads = words["organisation_heads"] | words["forum_heads"] | words["treaty_heads"]
+        self._things = heads | words["portfolio"] | words["thing_ends"]
         self._roles = gazetteer.role_names
         self._government = words["government_nouns"]
         self._groups = words["group_nouns"]
@@ -36,7 +35,6 @@ class StateFinder:
         self._generic = words["generic_groups"]
         self._modifiers = words["role_modifiers"]
         self._acting = words["speech"] | words["acts"]
-        self._particles = words["particles"]
 
     def find(self, line: Line) -> Iterator[Mention]:
         """Yields the mentions that gazetteer names of the sentence make."""
@@ -154,11 +152,8 @@ class StateFinder:
             return False
         if after in self._acting or after in {"'s", "has", "had", "will", "would", "is", "was", "and"}:
             return before not in {"of", "outside"}
-        return before in _COMPANY and any(
-            other.key("capital", "state") is not None
-            for other in (line.ends.get(known.first - 1),)
-            if other is not None
-        )
+        other = line.ends.get(known.first - 1)
+        return before in _COMPANY and other is not None and other.key("capital", "state") is not None
 
     def _government_of(self, line: Line, first: int) -> int:
         """Returns where "the Government of" before a state begins."""

@@ -10,7 +10,7 @@ from dragoman.model.annotation import Mention, MentionForm
 from dragoman.model.identity import actor_id
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Candidate:
     """Is an actor that still takes mentions."""
 

@@ -22,7 +22,7 @@ class PersonBook:
     """Holds the persons found so far, by the words of their names."""
 
     gazetteer: Gazetteer
-    """Gives role words, forms of address and family names."""
+    """Gives role words, forms of address and given names."""
     house: House | None
     """The publisher, where it speaks for a state."""
     persons: list[Candidate] = field(default_factory=list)
@@ -33,7 +33,7 @@ class PersonBook:
 
     def add(self, mention: Mention, text: str) -> Candidate:
         """Returns the person that the mention names, after the mention was added to it."""
-        name = _trimmed((mention.name or mention).words(text))
+        name = " ".join((mention.name or mention).words(text).split())
         words = self._folded.setdefault(name, folded(name))
         heads = roles_in(mention, text, gazetteer=self.gazetteer)
         person = self._find(words, mention, heads)
@@ -51,10 +51,9 @@ class PersonBook:
         return person
 
     def _find(self, words: tuple[str, ...], mention: Mention, heads: Sequence[RoleWord]) -> Candidate | None:
-        bearers = dict.fromkeys(id(person) for word in words for person in self._bearers.get(word, [])[-_MOST_BEARERS:])
-        by_id = {id(person): person for word in words for person in self._bearers.get(word, [])[-_MOST_BEARERS:]}
-        likely = [by_id[key] for key in bearers if not _conflict(by_id[key], mention, heads)]
-        for fits in (_is_same, _is_part, same_spelling):
+        bearers = {id(person): person for word in words for person in self._bearers.get(word, [])[-_MOST_BEARERS:]}
+        likely = [person for person in bearers.values() if not _conflict(person, mention, heads)]
+        for fits in (same_name, _is_part, same_spelling):
             found = [
                 person
                 for person in likely
@@ -154,16 +153,8 @@ def noun_of(role: RoleWord) -> str:
     return role.words.partition(" of ")[0].rpartition(" ")[2]
 
 
-def _trimmed(name: str) -> str:
-    return " ".join(name.split())
-
-
-def _is_same(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return same_name(words, other)
-
-
 def _is_part(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tells whether one of the names is a part of the other, and not the given name that it begins with."""
+    """Tells whether all words of the shorter name are words of the longer one."""
     short, full = sorted((words, other), key=len)
     return len(short) < len(full) and set(short) <= set(full)
 
