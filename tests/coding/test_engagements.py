@@ -171,3 +171,12 @@ def test_topics_are_copied() -> None:
 def test_passing_nouns_are_no_engagement() -> None:
     """A dialogue in general, or a meeting of nobody, is none."""
     assert coded("Vale believes in dialogue and in meetings.") == ()
+
+
+def test_a_stop_has_the_number_that_the_text_gives_it() -> None:
+    """Visits told one by one are parts of the tour; only the one that is said to be the second stop has a number."""
+    text = "Norway is the second stop on the tour of Vale. Vale is on a visit to Norway. Earlier, Vale was in Sweden."
+    tour, norway, sweden = coded(text)
+    assert (tour.host, set(tour.places)) == (None, {"Norway", "Sweden"})
+    assert (norway.part_of, norway.stop) == (tour.id, 2)
+    assert (sweden.part_of, sweden.stop) == (tour.id, None)

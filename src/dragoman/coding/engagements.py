@@ -57,7 +57,7 @@ def find_engagements(
     spoken = [_with_speakers(seen, says, sighting) for sighting in sightings]
     rows = [replace(row, sighting=with_place_host(row.sighting, row.sighting.participants)) for row in merge(spoken)]
     owners = parents(rows, margins)
-    return _numbered(_engagements(seen, with_tour_stops(rows, owners), owners, says))
+    return _engagements(seen, with_tour_stops(rows, owners), owners=owners, says=says)
 
 
 def _in_sentence(seen: View, lexicon: FrameLexicon, gazetteer: Gazetteer, sentence: range) -> list[Sighting]:
@@ -92,17 +92,28 @@ def _with_speakers(seen: View, says: Asserted, sighting: Sighting) -> Sighting:
     return replace(sighting, participants=tuple(Participant(actor, represents[actor], "party") for actor in ids))
 
 
-def _engagements(seen: View, rows: Sequence[Merged], owners: Sequence[int | None], says: Asserted) -> list[Engagement]:
+def _engagements(
+    seen: View, rows: Sequence[Merged], *, owners: Sequence[int | None], says: Asserted
+) -> tuple[Engagement, ...]:
     ids = [_id(seen, row) for row in rows]
     kept = {row: index for index, row in reversed(list(enumerate(ids)))}
-    return [
-        _engagement(rows[index], says, row=ids[index], owner=_known(ids, owners[index], index))
-        for index in sorted(kept.values())
-    ]
+    made: list[Engagement] = []
+    for index in sorted(kept.values()):
+        owner = owners[index]
+        is_part = owner is not None and ids[owner] != ids[index]
+        stop = _stop(rows[index].sighting, rows[owner].sighting) if owner is not None and is_part else None
+        part_of = ids[owner] if owner is not None and is_part else None
+        made.append(replace(_engagement(rows[index], says, row=ids[index]), part_of=part_of, stop=stop))
+    return tuple(made)
 
 
-def _known(ids: Sequence[str], owner: int | None, index: int) -> str | None:
-    return ids[owner] if owner is not None and ids[owner] != ids[index] else None
+def _stop(sighting: Sighting, journey: Sighting) -> int | None:
+    """Returns which stop of a journey a visit is, where the text says so or lists the stops."""
+    if sighting.kind != "visit" or journey.kind != "visit":
+        return None
+    if journey.numbered is not None and sighting.stops and sighting.stops[0].country == journey.numbered[0]:
+        return journey.numbered[1]
+    return sighting.stop
 
 
 def _id(seen: View, row: Merged) -> str:
@@ -117,7 +128,7 @@ def _id(seen: View, row: Merged) -> str:
     )
 
 
-def _engagement(merged: Merged, says: Asserted, *, row: str, owner: str | None) -> Engagement:
+def _engagement(merged: Merged, says: Asserted, *, row: str) -> Engagement:
     sighting = merged.sighting
     return Engagement(
         id=row,
@@ -132,22 +143,8 @@ def _engagement(merged: Merged, says: Asserted, *, row: str, owner: str | None) 
         series=sighting.series,
         topics=sighting.topics,
         status=sighting.status,
-        part_of=owner,
+        part_of=None,
         stop=None,
         asserted_by=says.by(sighting.trigger),
         evidence=merged.evidence,
     )
-
-
-def _numbered(engagements: Sequence[Engagement]) -> tuple[Engagement, ...]:
-    """Returns the engagements with the visits of each tour numbered in the order of their words."""
-    tours = {row.id for row in engagements if row.kind == "visit"}
-    counts: dict[str, int] = {}
-    numbered: list[Engagement] = []
-    for row in engagements:
-        if row.kind == "visit" and row.part_of in tours and row.part_of is not None:
-            counts[row.part_of] = counts.get(row.part_of, 0) + 1
-            numbered.append(replace(row, stop=counts[row.part_of]))
-        else:
-            numbered.append(row)
-    return tuple(numbered)

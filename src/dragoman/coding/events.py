@@ -95,11 +95,12 @@ def _fits(row: Engagement, rule: EngagementRule) -> bool:
 
 def _trigger(seen: View, lexicon: FrameLexicon, row: Engagement) -> Span:
     """Returns the words of an engagement's first sentence that name it."""
-    tokens = seen.tokens_in(row.evidence[0])
-    for trigger in find_triggers(seen, lexicon, sentence=tokens):
-        if trigger.kind == row.kind:
-            return seen.span(trigger.first, trigger.end - 1)
-    return row.evidence[0]
+    triggers = find_triggers(seen, lexicon, sentence=seen.tokens_in(row.evidence[0]))
+    # Rounds of talks are a dialogue or a conference by their name, not by their noun.
+    fitting = [trigger for trigger in triggers if trigger.kind == row.kind] or [
+        trigger for trigger in triggers if trigger.noun is not None
+    ]
+    return seen.span(fitting[0].first, fitting[0].end - 1) if fitting else row.evidence[0]
 
 
 def _from_statements(seen: View, ontology: Ontology) -> Iterator[Event]:

@@ -15,7 +15,7 @@ from dragoman.coding.participants import (
     possessor,
     subject_units,
 )
-from dragoman.coding.series import Format, read_format
+from dragoman.coding.series import Format, number_of, read_format
 from dragoman.coding.status import status_of
 from dragoman.coding.topics import topics_of
 from dragoman.coding.travel import Stop, destinations, scene
@@ -60,8 +60,10 @@ class Sighting:
     """The words that say so."""
     sentence: int
     """Index of the sentence."""
-    is_stop: bool = False
-    """Whether it is one stop of the journey that the sighting before it tells of."""
+    stop: int | None = None
+    """Which stop of its journey it is, where one sentence lists them."""
+    numbered: tuple[str, int] | None = None
+    """Of a journey, a state that is said to be its stop of that number."""
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -299,7 +301,9 @@ def _journey(
     own = {participant.represents for participant in people}
     countries = list(dict.fromkeys(stop.country for stop in stops))
     if len(countries) == 0:
-        return [replace(base, status="under_way")] if _is_now(view, trigger, sentence) else [base]
+        numbered = _numbered_stop(view, lexicon, trigger, sentence=sentence)
+        is_now = any(view.words[token] in {"is", "are"} for token in range(sentence.start, trigger.first))
+        return [replace(base, numbered=numbered, status="under_way" if is_now else status)]
     if len(countries) == 1:
         host = countries[0] if countries[0] not in own else None
         return [replace(base, host=host, named_parties=(host,) if host is not None else ())]
@@ -307,8 +311,15 @@ def _journey(
     return [replace(base, dates=whole), *_stops(view, base, stops, sentence, own)]
 
 
-def _is_now(view: View, trigger: Trigger, sentence: range) -> bool:
-    return any(view.words[token] in {"is", "are"} for token in range(sentence.start, trigger.first))
+def _numbered_stop(view: View, lexicon: FrameLexicon, trigger: Trigger, *, sentence: range) -> tuple[str, int] | None:
+    """Returns the state and the number of "X is the second stop on the tour"."""
+    for token in range(sentence.start, trigger.first):
+        number = number_of(lexicon.frames, view.words[token])
+        if number is not None and view.word(token + 1) in {"stop", "leg", "stage"}:
+            subject = [unit for place in range(sentence.start, token) if (unit := view.unit(place)) is not None]
+            country = subject[0].actors[0].represents if subject else None
+            return (country, number) if country is not None else None
+    return None
 
 
 def _travelers(view: View, trigger: Trigger, sentence: range) -> list[Unit]:
@@ -339,7 +350,7 @@ def _stops(view: View, base: Sighting, stops: list[Stop], sentence: range, own: 
                 host=host,
                 named_parties=(host,) if host is not None else (),
                 dates=dates_between(view, stop.last + 1, end=end) if are_dated else Dates(None, None),
-                is_stop=True,
+                stop=index + 1,
             )
         )
     return made
