@@ -87,8 +87,9 @@ def _assert_words_are_printed(record: Record) -> None:
     text = record.report.text
     assert all(0 <= span.start < span.end <= len(text) for span in spans_of(record))
     for actor in record.actors:
-        printed = [mention.words(text) for mention in actor.mentions]
-        assert any(actor.name in words for words in printed), (actor.name, printed)
+        printed = [" ".join(mention.words(text).split()) for mention in actor.mentions]
+        if actor.kind != "state":  # a state may stand in the text as its seat of power alone
+            assert any(actor.name in words for words in printed), (actor.name, printed)
         assert all(any(alias in words for words in printed) for alias in actor.aliases)
         assert all(role.title in role.evidence.words(text) for role in actor.roles)
     for place in record.places:

@@ -40,7 +40,7 @@ class Actor:
     kind: ActorKind
     """What it is."""
     name: str
-    """The fullest printed form of its name."""
+    """The fullest printed form of its name; for a state that only its seat of power stands for, its common name."""
     represents: str | None = None
     """ISO 3166-1 alpha-3 code or organisation id of whom it acts for; null if the text does not tell."""
     sectors: tuple[str, ...] = ()
