@@ -33,8 +33,15 @@ class Attributed:
     """Whether the source stands after the cue ("said Lavrov")."""
 
 
-def statements_in(view: View, lexicon: CueLexicon, *, sentence: range) -> list[Found]:
-    """Returns the statements that cue verbs of a sentence make, each level of quotation by itself."""
+def statements_in(view: View, lexicon: CueLexicon, *, sentence: range, own_voice: bool = False) -> list[Found]:
+    """Returns the statements that cue verbs of a sentence make, each level of quotation by itself.
+
+    Args:
+        view: the draft.
+        lexicon: cue words.
+        sentence: the tokens of the sentence.
+        own_voice: whether to return what "I" and "we" do by saying it ("we condemn …"), and nothing else.
+    """
     found: list[Found] = []
     regions = _regions(view, sentence)
     for bounds in regions:
@@ -45,6 +52,9 @@ def statements_in(view: View, lexicon: CueLexicon, *, sentence: range) -> list[F
         for index, item in enumerate(attributed):
             following = attributed[index + 1] if index + 1 < len(attributed) else None
             made = _statement(bounds, item, following, left)
+            is_own = _is_own_voice(view, item.source)
+            if made is not None and is_own != own_voice:
+                continue
             if made is not None:
                 found.append(made)
                 left = max(left, view.tokens_in(made.reach[-1]).stop, item.cue.end)
@@ -159,7 +169,7 @@ def _statement(bounds: Bounds, item: Attributed, following: Attributed | None, l
     view, cue = bounds.view, item.cue
     limit = _limit(bounds, item, following)
     position = item.source.last + 1 if item.is_inverted else cue.end
-    if _is_own_voice(view, item.source) or (view.word(position) == ":" and position + 1 >= limit):
+    if view.word(position) == ":" and position + 1 >= limit:
         return None
     antecedent = _antecedent(bounds, item)
     if antecedent is not None:

@@ -112,6 +112,8 @@ class Cues:
     """Words that negate a cue."""
     pronouns: frozenset[str]
     """Pronouns that may be a speaker."""
+    commitments: tuple[Inflection, ...]
+    """Verbs that tell of a pledge."""
     nouns_too: frozenset[str]
     """Verb forms that are nouns as well, and verbs only after a named speaker."""
     anaphoric_subjects: frozenset[str]

@@ -143,6 +143,7 @@ def _cues(table: Mapping[str, Any], verbs: Verbs) -> Cues:
         modal=frozenset(auxiliaries["modal"]),
         negation=frozenset(auxiliaries["negation"]),
         pronouns=frozenset(table["pronouns"]["speakers"]),
+        commitments=tuple(verbs.inflect(lemma) for lemma in table["commitments"]["lemmas"]),
         nouns_too=frozenset(table["ambiguous"]["nouns_too"]),
         anaphoric_subjects=frozenset(anaphoric["subjects"]),
         anaphoric_verbs=frozenset(verbs.inflect(lemma).participle for lemma in anaphoric["verbs"]),

@@ -1,0 +1,143 @@
+"""Codes pledges: what somebody vows, is committed to, or says that their own side will do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.coding.assertion import NARRATOR, Asserted, asserted
+from dragoman.coding.participants import subject_units
+from dragoman.coding.phrases import PhraseIndex
+from dragoman.coding.sources import speakers_of
+from dragoman.coding.verbgroups import VerbForm, forms_of, verb_group
+from dragoman.coding.view import Unit, View, view
+from dragoman.model import Commitment, Draft, Span
+from dragoman.model.identity import row_id
+from dragoman.stage import Stage, each
+
+if TYPE_CHECKING:
+    from dragoman.gazetteer import Gazetteer
+    from dragoman.ontology import Cues, Ontology
+
+_PROMISE = "promise"
+_LEAST_WORDS = 2
+
+
+def stage(ontology: Ontology, _gazetteer: Gazetteer) -> Stage:
+    """Returns the stage that fills `commitments`."""
+    phrases = [(words, form) for forms in ontology.cues.commitments for words, form in forms_of(forms)]
+    verbs = PhraseIndex(phrases)
+
+    def run(draft: Draft) -> Draft:
+        return replace(draft, commitments=find_commitments(draft, ontology, verbs=verbs))
+
+    reads = ["report", "sentences", "tokens", "quotations", "actors", "places", "times", "statements"]
+    return each("commitments", run, reads=reads, writes=["commitments"])
+
+
+def find_commitments(draft: Draft, ontology: Ontology, *, verbs: PhraseIndex[VerbForm]) -> tuple[Commitment, ...]:
+    """Returns the pledges of a draft, in order of their words."""
+    seen = view(draft, ontology.grammar)
+    says = asserted(draft)
+    found = [
+        *_vowed(seen),
+        *_told(seen, ontology.cues, verbs=verbs, says=says),
+        *_announced(seen, ontology.cues, says=says),
+    ]
+    unique = {row.id: row for row in found}
+    return tuple(sorted(unique.values(), key=lambda row: (row.evidence[0], row.id)))
+
+
+def _vowed(seen: View) -> Iterator[Commitment]:
+    """Yields the promises among the statements."""
+    for statement in seen.draft.statements:
+        if statement.act == _PROMISE and statement.polarity == "asserted" and len(statement.speakers) > 0:
+            pieces = sorted((*statement.source, *statement.cue, *statement.content))
+            evidence = Span(pieces[0].start, max(piece.end for piece in pieces))
+            yield _commitment(
+                seen, statement.speakers, pledge=statement.content[0], evidence=evidence, owner=statement.id
+            )
+
+
+def _told(seen: View, cues: Cues, *, verbs: PhraseIndex[VerbForm], says: Asserted) -> Iterator[Commitment]:
+    """Yields "X has committed …", "X is committed to …": verbs that tell of a pledge."""
+    for sentence in seen.sentences:
+        for token in sentence:
+            hit = verbs.at(seen.words, token)
+            if hit is None or hit.end >= sentence.stop or seen.unit(token) is not None:
+                continue
+            group = verb_group(seen, cues, tokens=range(hit.first, hit.end), form=hit.value, least=sentence.start)
+            subject = subject_units(seen, group.start, sentence=sentence)
+            if (
+                group.negated
+                or group.modal is not None
+                or len(subject) == 0
+                or not _adjoins(seen, subject, group.start)
+            ):
+                continue
+            yield from _made(seen, subject, range(hit.end, sentence.stop), says=says)
+
+
+def _announced(seen: View, cues: Cues, *, says: Asserted) -> Iterator[Commitment]:
+    """Yields what a speaker says that the speaker's own state will do: "our government will support …"."""
+    states = {actor.id: actor.represents for actor in seen.draft.actors}
+    speakers = {row.id: {states[actor] for actor in row.speakers} for row in seen.draft.statements}
+    for sentence in seen.sentences:
+        for token in sentence:
+            unit = seen.unit(token - 1) if seen.words[token] in cues.future and token > sentence.start else None
+            if unit is None or unit.last != token - 1 or unit.actors[0].kind != "state":
+                continue
+            owner = says.by(seen.span(token, token))
+            own_side = unit.actors[0].represents in speakers.get(owner, set())
+            negated = any(seen.word(following) in cues.negation for following in (token + 1, token + 2))
+            if owner != NARRATOR and own_side and not negated:
+                yield from _made(seen, [unit], range(token, sentence.stop), says=says)
+
+
+def _adjoins(seen: View, subject: list[Unit], position: int) -> bool:
+    """Tells whether nothing but adverbs stands between a subject and its verb."""
+    return all(seen.grammar.is_adverb(seen.words[token]) for token in range(subject[-1].last + 1, position))
+
+
+def _made(seen: View, subject: list[Unit], rest: range, *, says: Asserted) -> Iterator[Commitment]:
+    stop = rest.stop
+    while stop > rest.start and not seen.words[stop - 1][:1].isalnum():
+        stop -= 1
+    if stop - rest.start < _LEAST_WORDS:
+        return
+    pledge = seen.span(rest.start, stop - 1)
+    owner = says.by(pledge)
+    evidence = Span(seen.draft.tokens[subject[0].first].start, pledge.end)
+    statement = owner if owner != NARRATOR else None
+    yield _commitment(seen, speakers_of(subject), pledge=pledge, evidence=evidence, owner=statement)
+
+
+def _commitment(seen: View, by: tuple[str, ...], *, pledge: Span, evidence: Span, owner: str | None) -> Commitment:
+    return Commitment(
+        id=row_id(seen.draft.report.id, "commitments", kind="", spans=[pledge], more=[*by]),
+        by=by,
+        to=_beneficiaries(seen, pledge, by),
+        pledge=(pledge,),
+        statement=owner,
+        evidence=(evidence,),
+    )
+
+
+def _beneficiaries(seen: View, pledge: Span, by: tuple[str, ...]) -> tuple[str, ...]:
+    """Returns the first state or organisation of a pledge that gains by it: "Russia's policy", "to Sweden"."""
+    for token in seen.tokens_in(pledge):
+        unit = seen.unit(token)
+        if unit is None or unit.first != token or unit.actors[0].kind not in {"state", "organisation"}:
+            continue
+        is_theirs = seen.word(unit.last + 1) in {"'s", "'"} or seen.word(token - 1) in {
+            "to",
+            "for",
+            "support",
+            "help",
+            "with",
+        }
+        ids = tuple(actor.id for actor in unit.actors if actor.id not in by)
+        if is_theirs and len(ids) > 0:
+            return ids
+    return ()
