@@ -27,6 +27,8 @@ from dragoman.model import (
 )
 
 UNKNOWN = "–"
+# Columns of a terminal that a cell without words may take; what is longer goes on the next line.
+WIDEST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +91,14 @@ def _engagement(names: Names, row: Engagement) -> tuple[str, ...]:
     when = row.start or ""
     when += f" to {row.end}" if row.end not in (None, row.start) else ""
     when += f" ({row.duration_days} days)" if row.duration_days is not None else ""
-    where = names.places(row.places) or (row.host or "")
-    part = f"part of {names.number(row.part_of)}" if row.part_of is not None else ""
+    stop = f", stop {row.stop}" if row.stop is not None else ""
+    part = f"part of {names.number(row.part_of)}{stop}" if row.part_of is not None else ""
     return (
         names.number(row.id),
         _lines(row.kind, series, part),
-        row.status,
+        _lines(row.status, f"says {names.sayer(row.asserted_by)}"),
         names.actors([participant.actor for participant in row.participants]),
-        _lines(where, when) or UNKNOWN,
-        names.sayer(row.asserted_by),
+        _lines(names.places(row.places) or (row.host or ""), when) or UNKNOWN,
         names.words(row.evidence),
     )
 
@@ -117,18 +118,16 @@ def _statement(names: Names, row: Statement) -> tuple[str, ...]:
 def _event(names: Names, row: Event) -> tuple[str, ...]:
     return (
         _lines(row.type, row.mode or ""),
-        row.status,
+        _lines(row.status, f"says {names.sayer(row.asserted_by)}"),
         names.actors(row.actors),
         names.actors(row.recipients),
-        row.start or UNKNOWN,
-        names.sayer(row.asserted_by),
         names.words(row.evidence),
     )
 
 
 def _agreement(names: Names, row: Agreement) -> tuple[str, ...]:
-    parties = ", ".join(row.parties) or UNKNOWN
-    return (row.name, row.status, parties, row.date or UNKNOWN, names.sayer(row.asserted_by), names.words(row.evidence))
+    status = _lines(row.status, row.date or "", f"says {names.sayer(row.asserted_by)}")
+    return (row.name, status, ", ".join(row.parties) or UNKNOWN, names.words(row.evidence))
 
 
 def _commitment(names: Names, row: Commitment) -> tuple[str, ...]:
@@ -163,10 +162,10 @@ def _time(names: Names, row: Time) -> tuple[str, ...]:
 
 
 LAYOUTS = (
-    Layout("engagements", ("", "what", "status", "who", "where, when", "says who", "words"), _engagement),
+    Layout("engagements", ("", "what", "status", "who", "where, when", "words"), _engagement),
     Layout("statements", ("speaker", "act, cue", "form", "words"), _statement),
-    Layout("events", ("type", "status", "actor", "recipient", "when", "says who", "words"), _event),
-    Layout("agreements", ("name", "status", "parties", "date", "says who", "words"), _agreement),
+    Layout("events", ("type", "status", "actor", "recipient", "words"), _event),
+    Layout("agreements", ("name", "status", "parties", "words"), _agreement),
     Layout("commitments", ("by", "to", "words"), _commitment),
     Layout("characterisations", ("by", "of", "words"), _characterisation),
     Layout("actors", ("name", "kind", "represents", "roles", "words"), _actor),
@@ -206,7 +205,7 @@ def _table(layout: Layout, names: Names, rows: Sequence[object]) -> Table:
     table = Table(title=title, title_justify="left", show_lines=True, expand=True)
     for heading in layout.columns:
         last = heading == layout.columns[-1]
-        table.add_column(heading, ratio=5 if last else None, max_width=None if last else 24, overflow="fold")
+        table.add_column(heading, ratio=1 if last else None, max_width=None if last else WIDEST, overflow="fold")
     for row in rows:
         table.add_row(*(Text("\n".join(map(printable, cell.split("\n")))) for cell in layout.cells(names, row)))
     return table
