@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.coding import commitments, engagements, events, statements
+from dragoman.coding import agreements, commitments, engagements, events, statements
 
 if TYPE_CHECKING:
     from dragoman.gazetteer import Gazetteer
     from dragoman.ontology import Ontology
     from dragoman.stage import Stage
 
-MEMBERS = (statements.stage, engagements.stage, commitments.stage, events.stage)
+MEMBERS = (statements.stage, engagements.stage, agreements.stage, commitments.stage, events.stage)
 
 
 def code(ontology: Ontology, gazetteer: Gazetteer) -> tuple[Stage, ...]:

@@ -101,7 +101,9 @@ def _adjoins(seen: View, subject: list[Unit], position: int) -> bool:
 
 
 def _made(seen: View, subject: list[Unit], rest: range, *, says: Asserted) -> Iterator[Commitment]:
-    stop = rest.stop
+    if len(rest) == 0:
+        return
+    stop = min(rest.stop, seen.tokens_in(Span(0, says.until(seen.span(rest.start, rest.start)))).stop)
     while stop > rest.start and not seen.words[stop - 1][:1].isalnum():
         stop -= 1
     if stop - rest.start < _LEAST_WORDS:

@@ -83,12 +83,10 @@ def _around(trigger: Trigger, sentence: range) -> range:
 def _with_speakers(seen: View, says: Asserted, sighting: Sighting) -> Sighting:
     """Returns "our talks" with those who say it and those they say it to as participants."""
     words = {seen.words[token] for token in seen.tokens_in(sighting.trigger)}
-    statement = says.by(sighting.trigger)
     if len(sighting.participants) > 0 or "our" not in words:
         return sighting
-    people = [row for row in seen.draft.statements if row.id == statement]
-    ids = dict.fromkeys(actor for row in people for actor in (*row.speakers, *row.addressees))
-    represents = {actor.id: actor.represents for actor in seen.draft.actors}
+    ids = says.sides.get(says.by(sighting.trigger), ())
+    represents = {actor.id: actor.represents for actor in seen.draft.actors if actor.id in ids}
     return replace(sighting, participants=tuple(Participant(actor, represents[actor], "party") for actor in ids))
 
 

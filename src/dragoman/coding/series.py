@@ -200,12 +200,12 @@ def _taken_apart(view: View, frames: Frames, gazetteer: Gazetteer, first: int, *
         elif word in frames.apart or _YEAR.fullmatch(word) or word in _HYPHENS:
             first += 1
         elif len(parties) == 0:
-            parties, first = _parties(view, gazetteer, first, head)
+            parties, first = opening_parties(view, gazetteer, first=first, head=head)
         moved = first > start
     return Name(first, end, number, parties)
 
 
-def _parties(view: View, gazetteer: Gazetteer, first: int, head: int) -> tuple[tuple[str, ...], int]:
+def opening_parties(view: View, gazetteer: Gazetteer, *, first: int, head: int) -> tuple[tuple[str, ...], int]:
     """Returns the states and organisations that open a name, joined by hyphens or "and", and where the rest begins.
 
     One organisation by itself is a part of the name ("G20 Foreign Ministers' Meeting"), and a party all the same.
@@ -238,7 +238,7 @@ def _format_of(view: View, gazetteer: Gazetteer, trigger: Trigger) -> Format | N
             first = trigger.end + 2 if view.word(trigger.end + 1) == "the" else trigger.end + 1
             if first >= token:
                 return None
-            parties, _ = _parties(view, gazetteer, first, token + 1)
+            parties, _ = opening_parties(view, gazetteer, first=first, head=token + 1)
             return Format(
                 "conference", Series(view.span(first, token - 1).words(view.text), None, None), parties, token + 1
             )

@@ -3,6 +3,7 @@
 from dragoman.ontology.check import check_ontology
 from dragoman.ontology.kinds import (
     ActRule,
+    AgreementWords,
     Cues,
     CueVerb,
     EngagementNoun,
@@ -20,6 +21,7 @@ from dragoman.ontology.load import load_ontology
 
 __all__ = [
     "ActRule",
+    "AgreementWords",
     "CueVerb",
     "Cues",
     "EngagementNoun",

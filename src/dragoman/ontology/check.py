@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import get_args
 
 from dragoman.errors import ConfigError
+from dragoman.model.agreement import AgreementStatus
 from dragoman.model.engagement import EngagementKind, EngagementStatus
 from dragoman.model.event import EventStatus
 from dragoman.ontology.kinds import Ontology, Takes
@@ -57,6 +58,7 @@ def _word_faults(ontology: Ontology) -> Iterator[tuple[str, str]]:
     yield from _unknown((*cues.nouns.values(), *cues.phrases.values()), cues.acts, "act")
     kinds = (*(verb.kind for verb in frames.verbs), *(noun.kind for noun in frames.nouns))
     yield from _unknown(kinds, get_args(EngagementKind), "engagement kind")
+    yield from _unknown(ontology.agreements.statuses.values(), get_args(AgreementStatus), "agreement status")
     for noun in frames.nouns:
         if noun.words != noun.words.lower():
             yield f"engagement noun {noun.words!r}", "nouns in lower case"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from dragoman.model.agreement import AgreementStatus
 from dragoman.model.engagement import EngagementKind, EngagementStatus
 from dragoman.model.event import EventStatus
 from dragoman.ontology.inflection import Inflection
@@ -219,6 +220,16 @@ class Frames:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreementWords:
+    """Is the words that name agreements."""
+
+    nouns: Mapping[str, str]
+    """Kind by noun."""
+    statuses: Mapping[str, AgreementStatus]
+    """Status by a word near the name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Grammar:
     """Is the function words that the coders need."""
 
@@ -284,5 +295,7 @@ class Ontology:
     """What says that something is said."""
     frames: Frames
     """What says that an engagement takes place."""
+    agreements: AgreementWords
+    """What names an agreement."""
     grammar: Grammar
     """Function words."""

@@ -14,6 +14,7 @@ from dragoman.ontology.check import check_ontology
 from dragoman.ontology.inflection import Verbs
 from dragoman.ontology.kinds import (
     ActRule,
+    AgreementWords,
     Cues,
     CueVerb,
     EngagementNoun,
@@ -28,7 +29,15 @@ from dragoman.ontology.kinds import (
     StatusWords,
 )
 
-FILES = ("events.toml", "sectors.toml", "verbs.toml", "cues.toml", "engagements.toml", "grammar.toml")
+FILES = (
+    "events.toml",
+    "sectors.toml",
+    "verbs.toml",
+    "cues.toml",
+    "engagements.toml",
+    "agreements.toml",
+    "grammar.toml",
+)
 
 
 def load_ontology(extra: Path | None = None) -> Ontology:
@@ -115,7 +124,15 @@ def _build(tables: Mapping[str, Mapping[str, Any]], version: str) -> Ontology:
         },
         cues=_cues(tables["cues.toml"], inflections),
         frames=_frames(tables["engagements.toml"], inflections),
+        agreements=_agreements(tables["agreements.toml"]),
         grammar=Grammar(**{name: frozenset(words) for name, words in tables["grammar.toml"].items()}),
+    )
+
+
+def _agreements(table: Mapping[str, Any]) -> AgreementWords:
+    return AgreementWords(
+        nouns={noun: kind for kind, nouns in table["nouns"].items() for noun in nouns},
+        statuses={word: status for status, words in table["statuses"].items() for word in words},
     )
 
 
