@@ -19,7 +19,7 @@ def coded(text: str) -> Draft:
     ("text", "by", "to", "pledge"),
     [
         ("Vale pledged to support Sweden's fishermen.", ["vale"], ["swe"], "to support Sweden's fishermen"),
-        ("Britain has committed much money to Sweden.", ["gbr"], ["swe"], "much money to Sweden"),
+        ("Britain has committed $5 million to Sweden.", ["gbr"], ["swe"], "$5 million to Sweden"),
         ("Britain is strongly committed to contribute to peace.", ["gbr"], [], "contribute to peace"),
         ("Britain will support Sweden's policy, Vale said.", ["gbr"], ["swe"], "will support Sweden's policy"),
     ],
@@ -33,7 +33,12 @@ def test_finds(text: str, by: list[str], to: list[str], pledge: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Britain is not committed to peace.", "Sweden will support them, Vale said.", "Britain will see some rain."],
+    [
+        "Britain is not committed to peace.",
+        "Sweden will support them, Vale said.",
+        "Britain will see some rain.",
+        "Britain has committed an error.",
+    ],
 )
 def test_no_pledge_of_others(text: str) -> None:
     """A denial, a claim about another state, and a forecast are no pledges."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _PROMISE = "promise"
 _LEAST_WORDS = 2
+_NEAR = 8
+_NEAR_SUM = 4
 
 
 def stage(ontology: Ontology, _gazetteer: Gazetteer) -> Stage:
@@ -69,14 +71,23 @@ def _told(seen: View, cues: Cues, *, verbs: PhraseIndex[VerbForm], says: Asserte
                 continue
             group = verb_group(seen, cues, tokens=range(hit.first, hit.end), form=hit.value, least=sentence.start)
             subject = subject_units(seen, group.start, sentence=sentence)
-            if (
-                group.negated
-                or group.modal is not None
-                or len(subject) == 0
-                or not _adjoins(seen, subject, group.start)
-            ):
+            is_open = group.negated or group.modal is not None or _is_condition(seen, group.start, sentence)
+            if is_open or len(subject) == 0 or not _adjoins(seen, subject, group.start):
+                continue
+            # "has committed $5 million" is a pledge, "has committed a crime" is none.
+            if hit.end - hit.first == 1 and not _names_sum(seen, hit.end, sentence.stop):
                 continue
             yield from _made(seen, subject, range(hit.end, sentence.stop), says=says)
+
+
+def _is_condition(seen: View, position: int, sentence: range) -> bool:
+    before = range(max(sentence.start, position - _NEAR), position)
+    return any(seen.words[token] in {"if", "should", "unless"} for token in before)
+
+
+def _names_sum(seen: View, position: int, end: int) -> bool:
+    """Tells whether a figure follows within a few words."""
+    return any(seen.words[token][:1] in "$€£0123456789" for token in range(position, min(end, position + _NEAR_SUM)))
 
 
 def _announced(seen: View, cues: Cues, *, says: Asserted) -> Iterator[Commitment]:

@@ -80,7 +80,7 @@ def _claim(view: View, noun: range, act: str, sentence: range) -> Found | None:
 
 
 def _is_told(view: View, position: int) -> bool:
-    return view.words[position] in {"by", "of", "from", "to", "at", "in", "on"}
+    return view.words[position] in {"by", "of", "from", "at", "in"}
 
 
 def _claimant(view: View, noun: range, sentence: range) -> Source | None:

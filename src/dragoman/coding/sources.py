@@ -46,7 +46,8 @@ def source_before(view: View, lexicon: CueLexicon, *, cue: Cue, least: int) -> S
         return None
     unit = view.unit(position)
     if unit is not None and unit.first >= least:
-        return _of_units(view, leftward(view, unit, least=least), at_end=unit)
+        units = leftward(view, unit, least=least)
+        return Source(units[0].first, unit.last, speakers_of(units))
     if view.words[position] in lexicon.cues.pronouns:
         return _relative(view, position, least) or Source(position, position, ())
     if view.words[position] in {",", ")"}:
@@ -88,14 +89,6 @@ def addressee_after(view: View, position: int, *, end: int) -> tuple[int, tuple[
 def speakers_of(units: list[Unit]) -> tuple[str, ...]:
     """Returns the ids of the actors of some units, each once."""
     return tuple(dict.fromkeys(actor.id for unit in units for actor in unit.actors))
-
-
-def _of_units(view: View, units: list[Unit], *, at_end: Unit) -> Source | None:
-    first = units[0].first
-    # "a statement by Lavrov said": what speaks is not whom the preposition brings in.
-    if view.word(first - 1) in {"by", "from"} and len(units) == 1 and at_end.form != "pronoun":
-        return Source(first, at_end.last, speakers_of(units))
-    return Source(first, at_end.last, speakers_of(units))
 
 
 def _relative(view: View, position: int, least: int) -> Source | None:
