@@ -180,3 +180,12 @@ def test_a_stop_has_the_number_that_the_text_gives_it() -> None:
     assert (tour.host, set(tour.places)) == (None, {"Norway", "Sweden"})
     assert (norway.part_of, norway.stop) == (tour.id, 2)
     assert (sweden.part_of, sweden.stop) == (tour.id, None)
+
+
+def test_what_was_also_discussed_goes_to_the_only_meeting() -> None:
+    """A later sentence's topics are those of the one call or meeting held; with two of them they are nobody's."""
+    text = "Vale met Roth in Geneva. The two also discussed fish."
+    (row,) = coded(text)
+    assert [span.words(text) for span in row.topics] == ["fish"]
+    rows = coded("Vale met Roth in Geneva. Vale called Lind. They discussed fish.")
+    assert [row.topics for row in rows] == [(), ()]

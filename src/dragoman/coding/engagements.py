@@ -10,10 +10,11 @@ from dragoman.coding.assertion import Asserted, asserted
 from dragoman.coding.merging import Merged, merge, parents, with_place_host, with_tour_stops
 from dragoman.coding.series import MARGINS
 from dragoman.coding.sightings import Sighting, sightings_of
+from dragoman.coding.topics import discussed_in
 from dragoman.coding.travel import Stop
 from dragoman.coding.triggers import FrameLexicon, Trigger, find_triggers, frame_lexicon, with_listed
 from dragoman.coding.view import View, view
-from dragoman.model import Draft, Engagement, Participant
+from dragoman.model import Draft, Engagement, Participant, Span
 from dragoman.model.identity import row_id
 from dragoman.stage import Stage, each
 
@@ -47,17 +48,31 @@ def find_engagements(
     furniture = {index for index, block in enumerate(draft.report.blocks) if block.kind == "furniture"}
     sightings: list[Sighting] = []
     margins: list[int] = []
+    discussed: list[Span] = []
     for index, sentence in enumerate(seen.sentences):
         if len(sentence) == 0 or draft.sentences[index].block in furniture:
             continue
-        sightings += _in_sentence(seen, lexicon, gazetteer, sentence)
+        told = _in_sentence(seen, lexicon, gazetteer, sentence)
+        sightings += told
+        if len(told) == 0:
+            discussed += discussed_in(seen, lexicon, sentence=sentence)
         if any(seen.words[token] in MARGINS for token in sentence):
             margins.append(index)
     says = asserted(draft)
     spoken = [_with_speakers(seen, says, sighting) for sighting in sightings]
     rows = [replace(row, sighting=with_place_host(row.sighting, row.sighting.participants)) for row in merge(spoken)]
+    rows = _with_topics(rows, discussed)
     owners = parents(rows, margins)
     return _engagements(seen, with_tour_stops(rows, owners), owners=owners, says=says)
+
+
+def _with_topics(rows: Sequence[Merged], discussed: Sequence[Span]) -> list[Merged]:
+    """Returns the engagements; what "they also discussed" goes to the only call or meeting held, if there is one."""
+    held = [row for row in rows if row.sighting.kind in {"call", "meeting"} and row.sighting.status == "held"]
+    if len(held) != 1:
+        return list(rows)
+    topics = tuple(dict.fromkeys((*held[0].sighting.topics, *discussed)))
+    return [replace(row, sighting=replace(row.sighting, topics=topics)) if row is held[0] else row for row in rows]
 
 
 def _in_sentence(seen: View, lexicon: FrameLexicon, gazetteer: Gazetteer, sentence: range) -> list[Sighting]:
