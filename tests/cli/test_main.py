@@ -38,3 +38,18 @@ def test_reader_of_the_output_may_go_away() -> None:
         assert process.wait(timeout=120) == 141
     assert b"Traceback" not in said
     assert b"Exception" not in said
+
+
+def test_help_imports_nothing_heavy() -> None:
+    """Help answers without what reading needs."""
+    code = (
+        "import sys\n"
+        "from dragoman.cli.main import main\n"
+        "sys.argv = ['dragoman', '--help']\n"
+        "try:\n    main()\n"
+        "except SystemExit:\n    print(*sorted({name.split('.')[0] for name in sys.modules}))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    loaded = set(done.stdout.splitlines()[-1].split())
+    assert "click" in loaded
+    assert loaded.isdisjoint({"lxml", "numpy", "py3langid", "rich", "trafilatura"})

@@ -1,23 +1,21 @@
-"""`dragoman read`: prints the record of one or more inputs."""
+"""`dragoman read`: prints the record of one or more inputs.
+
+What is slow to import is imported where it is used, so that `dragoman --help` answers at once.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import Progress, TextColumn, TimeElapsedColumn
 
-from dragoman.cli.tables import KINDS, print_record
 from dragoman.errors import ConfigError
-from dragoman.model import Record, SetAside
+from dragoman.model import TABLES, Record, SetAside
 from dragoman.model.codec import to_json
-from dragoman.run.reader import Reader
-from dragoman.serve.page import page
 from dragoman.settings import Settings
 
 EXIT_SOME_SET_ASIDE = 1
@@ -28,18 +26,18 @@ PIPED_WIDTH = 140
 
 def _kinds(ctx: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...]:  # noqa: ARG001
     if value is None:
-        return KINDS
+        return TABLES
     kinds = tuple(kind.strip() for kind in value.split(",") if kind.strip() != "")
-    unknown = [kind for kind in kinds if kind not in KINDS]
+    unknown = [kind for kind in kinds if kind not in TABLES]
     if len(unknown) > 0 or len(kinds) == 0:
-        raise click.BadParameter(f"found {', '.join(unknown) or 'nothing'}; expected some of {', '.join(KINDS)}")
+        raise click.BadParameter(f"found {', '.join(unknown) or 'nothing'}; expected some of {', '.join(TABLES)}")
     return kinds
 
 
 @click.command("read")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a report, one a line.")
-@click.option("--only", "kinds", callback=_kinds, metavar="KINDS", help=f"Show only these: {', '.join(KINDS)}.")
+@click.option("--only", "kinds", callback=_kinds, metavar="KINDS", help=f"Show only these: {', '.join(TABLES)}.")
 @click.option("--published", metavar="DATE", help="Publication date for inputs that carry none (2025-07-12).")
 @click.option("--html", "html_path", type=click.Path(path_type=Path), metavar="FILE", help="Write one page instead.")
 def command(
@@ -50,6 +48,8 @@ def command(
     INPUT is a file (HTML, text, Markdown, JSON lines, RSS or Atom), a folder, a glob, an http(s) address, or - for
     standard input. What cannot be read is set aside with its reason on standard error; the rest is read.
     """
+    from dragoman.run.reader import Reader  # noqa: PLC0415 - see the head of this file
+
     if as_json and html_path is not None:
         raise click.UsageError("found --json and --html; expected one of them; call twice for both")
     reader = Reader(Settings(published=published))
@@ -59,13 +59,9 @@ def command(
         _write_page(records, html_path)
     elif as_json:
         for record in records:
-            click.echo(to_json(record, kinds if kinds != KINDS else None))
+            click.echo(to_json(record, kinds if kinds != TABLES else None))
     else:
-        console = Console(width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False)
-        for number, record in enumerate(records):
-            if number > 0:
-                console.rule()
-            print_record(console, record, kinds=kinds)
+        _print_tables(records, kinds)
     return tally.close()
 
 
@@ -75,7 +71,6 @@ class _Tally:
 
     n_read: int = 0
     n_set_aside: int = 0
-    console: Console = field(default_factory=lambda: Console(stderr=True, highlight=False, soft_wrap=True))
 
     def counted(self, rows: Iterable[Record | SetAside]) -> Iterator[Record]:
         for row in rows:
@@ -94,13 +89,28 @@ class _Tally:
         return EXIT_SOME_SET_ASIDE if self.n_read > 0 else EXIT_NOTHING_READ
 
 
+def _print_tables(records: Iterable[Record], kinds: Sequence[str]) -> None:
+    from rich.console import Console  # noqa: PLC0415 - see the head of this file
+
+    from dragoman.cli.tables import print_record  # noqa: PLC0415
+
+    console = Console(width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False)
+    for number, record in enumerate(records):
+        if number > 0:
+            console.rule()
+        print_record(console, record, kinds=kinds)
+
+
 def _with_progress(rows: Iterable[Record | SetAside], tally: _Tally) -> Iterator[Record | SetAside]:
     """Shows a count on the terminal while the rows themselves go elsewhere."""
     if not sys.stderr.isatty() or sys.stdout.isatty():
         yield from rows
         return
+    from rich.console import Console  # noqa: PLC0415 - see the head of this file
+    from rich.progress import Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
     columns = (TextColumn("{task.completed} read, {task.fields[set_aside]} set aside"), TimeElapsedColumn())
-    with Progress(*columns, console=tally.console, transient=True) as progress:
+    with Progress(*columns, console=Console(stderr=True, highlight=False), transient=True) as progress:
         task = progress.add_task("read", total=None, set_aside=0)
         for row in rows:
             yield row
@@ -108,6 +118,8 @@ def _with_progress(rows: Iterable[Record | SetAside], tally: _Tally) -> Iterator
 
 
 def _write_page(records: Iterator[Record], html_path: Path) -> None:
+    from dragoman.serve.page import page  # noqa: PLC0415 - see the head of this file
+
     record = next(records, None)
     if record is None:
         return

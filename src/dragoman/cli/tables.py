@@ -172,7 +172,6 @@ LAYOUTS = (
     Layout("places", ("name", "country", "latitude, longitude", "words"), _place),
     Layout("times", ("value", "precision", "words"), _time),
 )
-KINDS = tuple(layout.kind for layout in LAYOUTS)
 
 
 def print_record(console: Console, record: Record, *, kinds: Sequence[str]) -> None:

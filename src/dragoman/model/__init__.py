@@ -13,12 +13,13 @@ from dragoman.model.engagement import Engagement, Participant, Series
 from dragoman.model.agreement import Agreement
 from dragoman.model.commitment import Commitment
 from dragoman.model.characterisation import Characterisation
-from dragoman.model.record import SCHEMA, MadeBy, Record
+from dragoman.model.record import SCHEMA, TABLES, MadeBy, Record
 from dragoman.model.draft import Draft
 from dragoman.model.set_aside import SetAside
 
 __all__ = [
     "SCHEMA",
+    "TABLES",
     "Actor",
     "ActorMention",
     "Agreement",

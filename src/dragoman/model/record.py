@@ -18,6 +18,19 @@ from dragoman.model.time import Time
 
 SCHEMA: Final = "dragoman.record/1"
 
+TABLES = (
+    "engagements",
+    "statements",
+    "events",
+    "agreements",
+    "commitments",
+    "characterisations",
+    "actors",
+    "places",
+    "times",
+)
+"""The fields of a record that hold rows, in the order in which people read them."""
+
 
 @dataclass(frozen=True, slots=True)
 class MadeBy:
