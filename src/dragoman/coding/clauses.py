@@ -17,6 +17,8 @@ _ENDS = frozenset(".!?")
 _LEAST_LEFT = 3
 _LEAST_QUOTED_REGION = 5
 _LONGEST_ADVERBIAL = 25
+_CLOSES = frozenset([",", ";", ":", "–", "—"])
+_SHORT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,20 +110,28 @@ def _without_marks(view: View, region: range) -> range:
 def _attribute(view: View, lexicon: CueLexicon, cues: Sequence[Cue], region: range) -> list[Attributed]:
     attributed: list[Attributed] = []
     for cue in cues:
-        if cue.passive or cue.infinitive or cue.modal is not None:
+        # "I can't confirm" says something; "I could confirm" does not.
+        is_open = cue.modal is not None and not (cue.negated and cue.modal in {"can", "ca"})
+        if cue.passive or cue.infinitive or is_open:
             continue
         before = attributed[-1] if attributed else None
         own = _own_source(view, lexicon, cue, region)
         item = own or _shared_source(view, cue, before) or _subject_source(view, cue, region)
-        if item is not None:
+        if item is not None and not _is_asked(view, item):
             attributed.append(item)
     return attributed
+
+
+def _is_asked(view: View, item: Attributed) -> bool:
+    """Tells whether a question asks whether it is said at all: "Did you tell …?", "Do you think …?"."""
+    opens = view.word(item.source.first - 1) in view.grammar.inverting
+    return opens and item.cue.form == "base" and not item.cue.has_auxiliary and not item.is_inverted
 
 
 def _own_source(view: View, lexicon: CueLexicon, cue: Cue, region: range) -> Attributed | None:
     if cue.form == "gerund" and not cue.has_auxiliary:
         return None
-    if _after_mark(view, cue.start, region):
+    if _after_mark(view, cue.start, region) and _may_invert(view, cue):
         inverted = source_after(view, cue.end, end=region.stop)
         if inverted is not None:
             return Attributed(cue, inverted, is_shared=False, is_inverted=True)
@@ -131,6 +141,17 @@ def _own_source(view: View, lexicon: CueLexicon, cue: Cue, region: range) -> Att
 
 def _after_mark(view: View, position: int, region: range) -> bool:
     return position > region.start and (view.words[position - 1] in _MARKS or view.words[position - 1] in ",!?")
+
+
+def _may_invert(view: View, cue: Cue) -> bool:
+    """Tells whether what follows a cue after a mark may be its subject.
+
+    After a quotation it may. After a bare comma only where the verb takes a clause and no object: "X, the minister of
+    Y, urged Z to …" has its subject before it.
+    """
+    before = cue.start - 1
+    is_quoted = view.words[before] in _MARKS or view.words[before] in "!?" or view.quotation_at[before - 1] >= 0
+    return is_quoted or ("clause" in cue.verb.takes and not cue.verb.told and not cue.verb.takes & {"person", "noun"})
 
 
 def _shared_source(view: View, cue: Cue, before: Attributed | None) -> Attributed | None:
@@ -287,6 +308,8 @@ def _right_content(bounds: Bounds, cue: Cue, position: int, limit: int) -> range
 
 def _unquoted(view: View, cue: Cue, start: int, limit: int) -> range | None:
     takes, word = cue.verb.takes, view.words[start]
+    if _points(view, start, limit) or ("clause" not in takes and word in view.grammar.particles):
+        return None
     if word == "that" and takes & {"clause", "that", "noun", "asks"}:
         return range(start + 1, limit) if start + 1 < limit else None
     if "asks" in takes and (word in view.grammar.question_words or word == "to"):
@@ -302,6 +325,19 @@ def _unquoted(view: View, cue: Cue, start: int, limit: int) -> range | None:
     if takes & {"noun", "person"}:
         return range(start, limit)
     return None
+
+
+def _points(view: View, start: int, limit: int) -> bool:
+    """Tells whether what is said is but a pronoun: "said this as well, …", "reiterated that forcefully"."""
+    if view.words[start] not in view.grammar.pointing:
+        return False
+    following = view.word(start + 1)
+    if start + 1 >= limit or following == "too" or (following == "as" and view.word(start + 2) == "well"):
+        return True
+    if view.words[start] != "that" and (following in _CLOSES or view.grammar.is_adverb(following)):
+        return following in _CLOSES or limit - start <= _SHORT
+    is_adverbial = following.endswith("ly") or following in view.grammar.prepositions - {"as"}
+    return is_adverbial and limit - start <= _SHORT
 
 
 def _has_words(view: View, start: int, limit: int) -> bool:

@@ -74,6 +74,8 @@ def _told(seen: View, cues: Cues, *, verbs: PhraseIndex[VerbForm], says: Asserte
             is_open = group.negated or group.modal is not None or _is_condition(seen, group.start, sentence)
             if is_open or len(subject) == 0 or not _adjoins(seen, subject, group.start):
                 continue
+            if _is_relative(seen, cues, subject, sentence):
+                continue
             # "has committed $5 million" is a pledge, "has committed a crime" is none.
             if hit.end - hit.first == 1 and not _names_sum(seen, hit.end, sentence.stop):
                 continue
@@ -83,6 +85,22 @@ def _told(seen: View, cues: Cues, *, verbs: PhraseIndex[VerbForm], says: Asserte
 def _is_condition(seen: View, position: int, sentence: range) -> bool:
     before = range(max(sentence.start, position - _NEAR), position)
     return any(seen.words[token] in {"if", "should", "unless"} for token in before)
+
+
+def _is_relative(seen: View, cues: Cues, subject: list[Unit], sentence: range) -> bool:
+    """Tells whether a noun stands right before the subject: "the charges X will level" pledges nothing."""
+    before = subject[0].first - 1
+    if seen.word(before) in seen.grammar.determiners and seen.word(before) not in {"that", "this"}:
+        before -= 1
+    word = seen.word(before)
+    if before < sentence.start or not word[:1].isalpha() or seen.unit(before) is not None:
+        return False
+    is_function = word in seen.grammar.clause_openers or word in seen.grammar.prepositions or seen.when(before) is not None
+    return not (is_function or seen.grammar.is_adverb(word) or seen.is_capitalized(before) or _is_cue(cues, word))
+
+
+def _is_cue(cues: Cues, word: str) -> bool:
+    return any(word in {verb.forms.past, verb.forms.third, verb.forms.base, verb.forms.gerund} for verb in cues.verbs)
 
 
 def _names_sum(seen: View, position: int, end: int) -> bool:
@@ -102,7 +120,7 @@ def _announced(seen: View, cues: Cues, *, says: Asserted) -> Iterator[Commitment
             owner = says.by(seen.span(token, token))
             own_side = unit.actors[0].represents in speakers.get(owner, set())
             negated = any(seen.word(following) in cues.negation for following in (token + 1, token + 2))
-            if owner != NARRATOR and own_side and not negated:
+            if owner != NARRATOR and own_side and not negated and not _is_relative(seen, cues, [unit], sentence):
                 yield from _made(seen, [unit], range(token, sentence.stop), says=says)
 
 

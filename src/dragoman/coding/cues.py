@@ -77,6 +77,8 @@ def _is_verb(view: View, cue: Cue) -> bool:
         return cue.has_auxiliary or cue.infinitive or _is_plural(view, cue.first - 1)
     if cue.form == "participle":
         return cue.has_auxiliary
+    if cue.form == "present" and not cue.has_auxiliary and view.word(cue.end) in view.grammar.be:
+        return False
     return not (view.word(cue.end) == "by" and not cue.passive)
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from dragoman.coding.triggers import Trigger
 from dragoman.coding.view import View, When
 
-_APART = frozenset(["since", "until", "after", "before", "following", "by", "ahead"])
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _MOST_AFTER = 60
 
@@ -70,7 +69,7 @@ def dates_over(view: View, sentence: range) -> Dates:
 
 
 def _is_apart(view: View, when: When) -> bool:
-    return view.word(when.first - 1) in _APART
+    return view.word(when.first - 1) in view.grammar.apart_times
 
 
 def _distance(when: When, trigger: Trigger) -> int:

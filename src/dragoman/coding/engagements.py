@@ -59,11 +59,22 @@ def find_engagements(
         if any(seen.words[token] in MARGINS for token in sentence):
             margins.append(index)
     says = asserted(draft)
-    spoken = [_with_speakers(seen, says, sighting) for sighting in sightings]
+    today = draft.report.published.value if draft.report.published is not None else None
+    dated = [_in_time(sighting, today) for sighting in sightings]
+    spoken = [_with_speakers(seen, says, sighting) for sighting in dated]
     rows = [replace(row, sighting=with_place_host(row.sighting, row.sighting.participants)) for row in merge(spoken)]
     rows = _with_topics(rows, discussed)
     owners = parents(rows, margins)
     return _engagements(seen, with_tour_stops(rows, owners), owners=owners, says=says)
+
+
+def _in_time(sighting: Sighting, today: str | None) -> Sighting:
+    """Returns an engagement that is said to be held after the day of publication as one to come."""
+    start = sighting.dates.start
+    is_told = sighting.status == "held" and start is not None and today is not None
+    if not is_told or start is None or today is None or start[:10] <= today[: len(start[:10])]:
+        return sighting
+    return replace(sighting, status="planned")
 
 
 def _with_topics(rows: Sequence[Merged], discussed: Sequence[Span]) -> list[Merged]:

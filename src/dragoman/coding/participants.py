@@ -85,10 +85,22 @@ def has_partner_phrase(view: View, trigger: Trigger, *, prepositions: tuple[str,
     for token in range(trigger.end, sentence.stop):
         word = view.words[token]
         if word in prepositions:
-            return True
+            following = view.word(token + 1)
+            # "spoke to this", "will speak to us", "speaks to the importance of": no party follows "to" there.
+            return word != "to" or view.is_capitalized(token + 1) or _is_people(view, token + 1, following)
         if not view.grammar.is_adverb(word) and view.when(token) is None:
             return False
     return False
+
+
+def _is_people(view: View, token: int, word: str) -> bool:
+    """Tells whether a word may begin a group of people: a mention, or a plural noun with or without a determiner."""
+    if word in view.grammar.pointing or word in view.grammar.object_pronouns:
+        return view.unit(token) is not None and view.unit(token + 1) is None
+    if view.unit(token) is not None:
+        return True
+    following = token + 1 if word in view.grammar.determiners else token
+    return view.unit(following) is not None or _is_plural(view, following)
 
 
 def _is_plural(view: View, token: int) -> bool:

@@ -132,6 +132,8 @@ def _capitals_before(view: View, trigger: Trigger, least: int) -> int:
             position -= 3
             continue
         is_owner = word == "'s" and (owner := view.unit(before - 1)) is not None and owner.actors[0].kind == "person"
+        if word in view.grammar.prepositions and view.word(before + 1) in view.grammar.determiners:
+            break
         if is_owner or (unit is not None and unit.actors[0].kind == "person" and unit.form == "name"):
             break
         if (view.is_capitalized(before) and word != "the") or word[:1].isdigit():

@@ -28,6 +28,7 @@ from dragoman.model.engagement import EngagementKind, EngagementStatus, Particip
 _SEVERAL = 2
 _OPENING = 4
 _MOST_OPENING = 30
+_MOST_OBJECT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +133,14 @@ def _by_verb(
     verb = trigger.verb
     if verb is None or (trigger.group is not None and trigger.group.passive):
         return []
+    if len(verb.unmet) > 0 and _is_unmet(view, trigger, sentence, verb.unmet):
+        return []
     if len(verb.needs_object) > 0 and not _has_object(view, trigger, sentence, verb.needs_object):
         return []
     subject = _verb_subject(view, trigger, sentence)
     partners = _others(partner_units(view, trigger, prepositions=verb.partner, sentence=sentence), subject)
+    # "welcomes the minister's announcement" receives nobody.
+    partners = [unit for unit in partners if view.word(unit.last + 1) not in {"'s", "'"}]
     if verb.needs_person:
         partners = [unit for unit in partners if is_person(unit)]
     told = len(partners) > 0 or has_partner_phrase(
@@ -177,6 +182,17 @@ def _others(partners: list[Unit], subject: list[Unit]) -> list[Unit]:
 def _has_object(view: View, trigger: Trigger, sentence: range, nouns: frozenset[str]) -> bool:
     limit = min(sentence.stop, trigger.end + 14)
     return any(view.words[token] in nouns for token in range(trigger.end, limit))
+
+
+def _is_unmet(view: View, trigger: Trigger, sentence: range, nouns: frozenset[str]) -> bool:
+    """Tells whether the object right after the verb is a need or a goal ("meet Ukraine's urgent needs")."""
+    for token in range(trigger.end, min(sentence.stop, trigger.end + _MOST_OBJECT)):
+        word = view.words[token]
+        if word in nouns:
+            return True
+        if word in view.grammar.prepositions or word in {".", ",", ";"}:
+            return False
+    return False
 
 
 def _has_other(view: View, trigger: Trigger) -> bool:

@@ -48,6 +48,8 @@ def source_before(view: View, lexicon: CueLexicon, *, cue: Cue, least: int) -> S
     if unit is not None and unit.first >= least:
         units = leftward(view, unit, least=least)
         return Source(units[0].first, unit.last, speakers_of(units))
+    if view.words[position] == "it" and cue.verb.lemma in lexicon.cues.impersonal_verbs:
+        return None
     if view.words[position] in lexicon.cues.pronouns:
         return _relative(view, position, least) or Source(position, position, ())
     if view.words[position] in {",", ")"}:
@@ -111,6 +113,8 @@ def _before_apposition(view: View, comma: int, least: int) -> Source | None:
         if view.words[position] == opening and unit is not None and unit.last == position - 1 and unit.first >= least:
             return Source(unit.first, unit.last, speakers_of([unit]))
     unit = view.unit(comma - 1)
+    if unit is not None and unit.actors[0].kind == "state" and view.word(unit.first - 1) in view.grammar.prepositions:
+        return None
     if unit is not None and unit.first >= least and unit.form == "name":
         return Source(unit.first, unit.last, speakers_of([unit]))
     return None
@@ -120,17 +124,32 @@ def _noun_phrase(view: View, lexicon: CueLexicon, cue: Cue, *, position: int, le
     """Returns a subject that is no mention ("officials", "the ministry"): the words back to a break."""
     first = position
     lowest = max(least, position - _MOST_NOUN_WORDS)
-    while first >= lowest and view.words[first] not in _BREAKS and view.words[first] not in view.grammar.clause_openers:
+    opening = view.grammar.clause_openers | view.grammar.question_words
+    while first >= lowest and view.words[first] not in _BREAKS and view.words[first] not in opening:
         if view.unit(first) is None and lexicon.verbs.at(view.words, first) is not None and first != position:
             return None
         first -= 1
-    at_break = first < least or view.words[first] in _BREAKS or view.words[first] in {"and", "but", "that", "as"}
+    at_break = first < least or view.words[first] in _BREAKS or view.words[first] in {"and", "but", "that", "as", "why"}
     first += 1
     if not at_break or first > position or not view.words[position][:1].isalpha():
         return None
     if view.words[first] in view.grammar.prepositions or view.words[position] in view.grammar.no_nouns:
         return None
-    if view.words[cue.first] in lexicon.cues.nouns_too:
+    if view.words[cue.first] in lexicon.cues.nouns_too or _is_impersonal(view, lexicon, first, position):
         return None
     inside = view.unit(first)
     return Source(first, position, speakers_of([inside]) if inside is not None and inside.last == position else ())
+
+
+def _is_impersonal(view: View, lexicon: CueLexicon, first: int, last: int) -> bool:
+    """Tells whether a noun phrase is no speaker: its head is a situation or an act, or it opens with a verb."""
+    cues = lexicon.cues
+    if view.words[first] in cues.plain or view.words[first] in cues.modal or view.words[first] in cues.future:
+        return True
+    inner = range(first + 1, last + 1)
+    head = next((token - 1 for token in inner if view.words[token] in view.grammar.prepositions), last)
+    if view.words[first] in {"all", "some", "many", "both", "each"} and view.word(first + 1) == "of":
+        head = last
+    word = view.words[head]
+    singulars = (word, word.removesuffix("s"), word.removesuffix("es"), f"{word.removesuffix('ies')}y")
+    return any(singular in cues.impersonal_subjects for singular in singulars)

@@ -68,6 +68,12 @@ def _repeats(nominal: Found, other: Found) -> bool:
     """Tells whether a noun says again what the cue verb before it says: "expressed his hope that …"."""
     if nominal.cue is None or other.cue is None or len(nominal.reach) == 0:
         return False
+    mine, theirs = nominal.reach[0], other.reach[0]
+    # "declared in a statement that …", and "The argument that “…,” she said": the verb has the same words already.
+    if mine == theirs:
+        return True
+    if mine.contains(other.cue) and other.cue.start >= theirs.end and theirs.contains(nominal.cue):
+        return True
     speakers = nominal.source.speakers if nominal.source is not None else ()
     is_same = len(speakers) == 0 or (other.source is not None and speakers == other.source.speakers)
     return (

@@ -9,6 +9,7 @@ from dragoman.model.engagement import EngagementStatus
 from dragoman.ontology import StatusWords
 
 _NEAR = 6
+_MAYBE = 2
 
 
 def status_of(view: View, lexicon: FrameLexicon, *, trigger: Trigger, sentence: range) -> EngagementStatus | None:
@@ -42,6 +43,9 @@ def _of_gerund(view: View, words: StatusWords, group: VerbGroup, sentence: range
         return "under_way"
     if group.has_auxiliary:
         return "held"
+    before = _words(view, sentence.start, group.start)
+    if view.word(group.start - 1) == "for" and before & words.thanks:
+        return "held"
     if view.word(group.start - 1) in {"before", "of", "for"}:
         return "planned"
     return _of_sentence(view, words, sentence, group.start)
@@ -62,6 +66,12 @@ def _of_infinitive(view: View, words: StatusWords, group: VerbGroup, sentence: r
 
 def _of_noun(view: View, words: StatusWords, trigger: Trigger, sentence: range) -> EngagementStatus | None:
     inside = _words(view, max(sentence.start, trigger.first - 1), trigger.end)
+    after = [view.word(token) for token in range(trigger.end, min(sentence.stop, trigger.end + _MAYBE))]
+    # "calls for", "calls from … to" ask for something; "discussions we may have" might be held.
+    if trigger.kind == "call" and after[:1] and after[0] in {"for", "from", "that"}:
+        return None
+    if len(after) > 1 and after[0] in view.grammar.plural_pronouns and after[1] in words.hypothetical | {"can"}:
+        return None
     before = _words(view, max(sentence.start, trigger.first - _NEAR), trigger.first)
     if inside & words.hypothetical or before & {"without", "no"}:
         return None
@@ -76,7 +86,7 @@ def _of_noun(view: View, words: StatusWords, trigger: Trigger, sentence: range) 
 
 def _of_sentence(view: View, words: StatusWords, sentence: range, position: int) -> EngagementStatus:
     before = _words(view, sentence.start, position)
-    if before & {"will", "shall", "'ll"}:
+    if before & {"will", "shall", "'ll", "forward"}:
         return "planned"
     if before & words.called_for:
         return "called_for"

@@ -12,7 +12,6 @@ _MOST_RIGHT = 30
 _MOST_STOPS = 40
 _MOST_BETWEEN = 14
 _BETWEEN_STOPS = frozenset(["the", "both", "on", "from", "(", ")", "also", "-", "–"])
-_STOP_WORDS = frozenset(["about", "regarding", "concerning", "discuss", "where", "which", "that", "who", ";", "said"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def destinations(view: View, trigger: Trigger, *, prepositions: tuple[str, ...],
         stop = stop_at(view, token)
         if stop is not None and preposition in prepositions:
             return _listed(view, stop, prepositions, sentence)
-        if word in _STOP_WORDS or (stop is not None and preposition == ""):
+        if word in view.grammar.closing or (stop is not None and preposition == ""):
             return []
         if word in view.grammar.prepositions:
             preposition = word
@@ -113,7 +112,7 @@ def scene(view: View, trigger: Trigger, *, sentence: range) -> Stop | None:
         if stop is not None and preposition in {"in", "at"}:
             return stop
         unit = view.unit(token)
-        if word in _STOP_WORDS or (word == "to" and unit is None and view.unit(token + 1) is None):
+        if word in view.grammar.closing or (word == "to" and unit is None and view.unit(token + 1) is None):
             break
         if word in view.grammar.prepositions or word == ",":
             preposition = word if word != "," else ""

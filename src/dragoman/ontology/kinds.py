@@ -117,6 +117,10 @@ class Cues:
     """Verbs that tell of a pledge."""
     nouns_too: frozenset[str]
     """Verb forms that are nouns as well, and verbs only after a named speaker."""
+    impersonal_subjects: frozenset[str]
+    """Nouns, in the singular, that are no speakers ("situation")."""
+    impersonal_verbs: frozenset[str]
+    """Lemmas of which an unresolved "it" is no speaker."""
     anaphoric_subjects: frozenset[str]
     """Words that stand for the words quoted before them ("this")."""
     anaphoric_verbs: frozenset[str]
@@ -145,6 +149,8 @@ class EngagementVerb:
     """Whether nothing is coded without a place."""
     needs_object: frozenset[str]
     """Nouns one of which must follow ("agreement"); empty if none must."""
+    unmet: frozenset[str]
+    """Objects that are met without a meeting ("needs")."""
     subject_hosts: bool
     """Whether the subject is the host."""
     forms: Inflection
@@ -187,6 +193,8 @@ class StatusWords:
     """Words of what was called off."""
     denied: frozenset[str]
     """Verbs whose infinitive does not take place ("refused to meet")."""
+    thanks: frozenset[str]
+    """Verbs that look back at what was done ("thanked X for hosting")."""
     hypothetical: frozenset[str]
     """Words of what could take place."""
 
@@ -227,6 +235,8 @@ class AgreementWords:
     """Kind by noun."""
     statuses: Mapping[str, AgreementStatus]
     """Status by a word near the name."""
+    one_sided: frozenset[str]
+    """Modifiers of what one side issues alone ("presidential memorandum")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +277,16 @@ class Grammar:
     """Verbs of reported speech."""
     account_verbs: frozenset[str]
     """Verbs of the reporter's own account."""
+    particles: frozenset[str]
+    """Adverbs that make another verb of the one before them ("push back")."""
+    pointing: frozenset[str]
+    """Pronouns that point at what is told elsewhere."""
+    inverting: frozenset[str]
+    """Auxiliaries that open a question before their subject."""
+    closing: frozenset[str]
+    """Words after which a sentence no longer tells of a place."""
+    apart_times: frozenset[str]
+    """Words before a time that is not that of what is told."""
 
     def is_adverb(self, word: str) -> bool:
         """Tells whether a word is an adverb that may stand beside a verb."""

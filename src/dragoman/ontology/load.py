@@ -133,6 +133,7 @@ def _agreements(table: Mapping[str, Any]) -> AgreementWords:
     return AgreementWords(
         nouns={noun: kind for kind, nouns in table["nouns"].items() for noun in nouns},
         statuses={word: status for status, words in table["statuses"].items() for word in words},
+        one_sided=frozenset(table["one_sided"]["modifiers"]),
     )
 
 
@@ -162,6 +163,8 @@ def _cues(table: Mapping[str, Any], verbs: Verbs) -> Cues:
         pronouns=frozenset(table["pronouns"]["speakers"]),
         commitments=tuple(verbs.inflect(lemma) for lemma in table["commitments"]["lemmas"]),
         nouns_too=frozenset(table["ambiguous"]["nouns_too"]),
+        impersonal_subjects=frozenset(table["impersonal"]["subjects"]),
+        impersonal_verbs=frozenset(table["impersonal"]["verbs"]),
         anaphoric_subjects=frozenset(anaphoric["subjects"]),
         anaphoric_verbs=frozenset(verbs.inflect(lemma).participle for lemma in anaphoric["verbs"]),
     )
@@ -219,6 +222,7 @@ def _engagement_verb(lemma: str, row: Mapping[str, Any], verbs: Verbs) -> Engage
         needs_person_subject=bool(row.get("needs_person_subject", False)),
         needs_place=bool(row.get("needs_place", False)),
         needs_object=frozenset(row.get("needs_object", ())),
+        unmet=frozenset(row.get("unmet", ())),
         subject_hosts=row.get("subject") == "host",
         forms=verbs.inflect(lemma),
     )
