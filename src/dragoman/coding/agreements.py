@@ -23,6 +23,9 @@ _NEAR = 8
 _LONGEST_NAME = 10
 _IN_NAMES = frozenset(["-", "–", "‑", "/"])
 _MOST_NUMBERS = 6
+_LONGEST_TAIL = 14
+_OPENS_TAIL = frozenset(["on", "against", "for"])
+_INSIDE_TAIL = frozenset([*_OPENS_TAIL, "of", "and", "the", "in", "to", "-", ","])
 _OWNERS = frozenset(["our", "their", "its", "your", "'s"])
 
 
@@ -34,12 +37,16 @@ class Lexicon:
     """Kind by noun."""
     statuses: PhraseIndex[AgreementStatus]
     """Status by the word that tells it."""
+    one_sided: frozenset[str]
+    """Modifiers of what one side issues alone."""
 
 
 def stage(ontology: Ontology, gazetteer: Gazetteer) -> Stage:
     """Returns the stage that fills `agreements`."""
     table = ontology.agreements
-    lexicon = Lexicon(PhraseIndex(list(table.nouns.items())), PhraseIndex(list(table.statuses.items())))
+    lexicon = Lexicon(
+        PhraseIndex(list(table.nouns.items())), PhraseIndex(list(table.statuses.items())), table.one_sided
+    )
 
     def run(draft: Draft) -> Draft:
         return replace(draft, agreements=find_agreements(draft, ontology, gazetteer=gazetteer, lexicon=lexicon))
@@ -70,13 +77,16 @@ def find_agreements(
 def _agreement(
     seen: View, hit: Hit[str], sentence: range, *, gazetteer: Gazetteer, lexicon: Lexicon, says: Asserted
 ) -> Agreement | None:
-    end = _with_numbers(seen, hit.end, sentence.stop)
+    end = _with_tail(seen, _with_numbers(seen, hit.end, sentence.stop), hit, sentence.stop)
     first = _name_start(seen, hit.first, least=sentence.start)
     owner = seen.word(first - 1)
     is_named = seen.is_capitalized(hit.first) and hit.first > first and seen.is_capitalized(hit.first - 1)
     is_listed = seen.is_capitalized(first) and hit.first > first and seen.words[hit.end - 1].endswith("s")
     is_owned = owner in _OWNERS and hit.first > first
     if not (is_named or is_owned or is_listed or end > hit.end):
+        return None
+    modifiers = {seen.words[token] for token in range(first, hit.first)}
+    if modifiers & lexicon.one_sided:
         return None
     if end <= hit.end and hit.end < sentence.stop and seen.is_capitalized(hit.end) and seen.is_capitalized(hit.first):
         return None
@@ -109,6 +119,9 @@ def _name_start(seen: View, noun: int, *, least: int) -> int:
         before = position - 1
         word, unit = seen.words[before], seen.unit(before)
         is_word = word[0].isalnum() or word in _IN_NAMES
+        if word == "of" and seen.is_capitalized(noun) and _joins_capitals(seen, before) and position - before == 1:
+            position = before
+            continue
         if word in seen.grammar.determiners or word == "'s" or not is_word or seen.when(before) is not None:
             break
         if word in seen.grammar.prepositions or word in seen.grammar.clause_openers or seen.grammar.is_adverb(word):
@@ -118,9 +131,31 @@ def _name_start(seen: View, noun: int, *, least: int) -> int:
         ):
             break
         position = before
-    while position < noun and seen.words[position] in _IN_NAMES:
+    while position < noun and (seen.words[position] in _IN_NAMES or seen.words[position] == "of"):
         position += 1
     return position
+
+
+def _joins_capitals(seen: View, of: int) -> bool:
+    """Tells whether "of" stands inside a name ("Status of Forces Agreement") and opens no owner or report of it."""
+    return seen.is_capitalized(of - 1) and seen.is_capitalized(of + 1) and seen.unit(of - 1) is None
+
+
+def _with_tail(seen: View, position: int, hit: Hit[str], end: int) -> int:
+    """Returns the index after "Convention on Consular Relations": the capitals after a capitalized noun."""
+    opens = seen.word(position) in _OPENS_TAIL and seen.is_capitalized(position + 1)
+    if position != hit.end or not opens or not seen.is_capitalized(hit.first) or hit.first == 0:
+        return position
+    stop = position
+    for token in range(position, min(end, position + _LONGEST_TAIL)):
+        unit = seen.unit(token)
+        if seen.when(token) is not None or (unit is not None and unit.actors[0].kind == "person"):
+            break
+        if seen.is_capitalized(token):
+            stop = token + 1
+        elif seen.words[token] not in _INSIDE_TAIL or (seen.words[token] == "," and not seen.is_capitalized(token + 1)):
+            break
+    return stop
 
 
 def _with_numbers(seen: View, position: int, end: int) -> int:

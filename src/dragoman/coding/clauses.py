@@ -125,7 +125,9 @@ def _attribute(view: View, lexicon: CueLexicon, cues: Sequence[Cue], region: ran
 def _is_asked(view: View, item: Attributed) -> bool:
     """Tells whether a question asks whether it is said at all: "Did you tell …?", "Do you think …?"."""
     opens = view.word(item.source.first - 1) in view.grammar.inverting
-    return opens and item.cue.form == "base" and not item.cue.has_auxiliary and not item.is_inverted
+    sentence = view.sentence_of(item.cue.first)
+    is_question = view.words[sentence.stop - 1] == "?" or (item.cue.form == "base" and not item.cue.has_auxiliary)
+    return opens and is_question and not item.is_inverted
 
 
 def _own_source(view: View, lexicon: CueLexicon, cue: Cue, region: range) -> Attributed | None:
@@ -217,11 +219,12 @@ def _statement(bounds: Bounds, item: Attributed, following: Attributed | None, l
 
 def _found(bounds: Bounds, item: Attributed, addressees: tuple[str, ...], tokens: Sequence[range]) -> Found:
     cue = item.cue
+    is_negated = cue.negated != (bounds.view.words[item.source.first] in bounds.view.grammar.nobody)
     return Found(
         source=item.source,
         cue=cue.span(bounds.view),
         act=cue.verb.act,
-        polarity="denied" if cue.negated != (cue.verb.act == "deny") else "asserted",
+        polarity="denied" if is_negated != (cue.verb.act == "deny") else "asserted",
         status="planned" if cue.planned else "said",
         addressees=addressees,
         reach=tuple(_reach(bounds, part) for part in tokens),

@@ -95,7 +95,9 @@ def _is_relative(seen: View, cues: Cues, subject: list[Unit], sentence: range) -
     word = seen.word(before)
     if before < sentence.start or not word[:1].isalpha() or seen.unit(before) is not None:
         return False
-    is_function = word in seen.grammar.clause_openers or word in seen.grammar.prepositions or seen.when(before) is not None
+    is_function = (
+        word in seen.grammar.clause_openers or word in seen.grammar.prepositions or seen.when(before) is not None
+    )
     return not (is_function or seen.grammar.is_adverb(word) or seen.is_capitalized(before) or _is_cue(cues, word))
 
 

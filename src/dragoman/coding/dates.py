@@ -69,7 +69,8 @@ def dates_over(view: View, sentence: range) -> Dates:
 
 
 def _is_apart(view: View, when: When) -> bool:
-    return view.word(when.first - 1) in view.grammar.apart_times
+    before = when.first - 2 if view.word(when.first - 1) in {"in", "on"} else when.first - 1
+    return view.word(before) in view.grammar.apart_times
 
 
 def _distance(when: When, trigger: Trigger) -> int:

@@ -51,7 +51,7 @@ def _is_noun(view: View, position: int) -> bool:
     """Tells whether a word that may be a verb is a noun here: a determiner or possessive stands before it."""
     for before in (position - 1, position - 2):
         word = view.word(before)
-        if word in view.grammar.inverting or word in view.grammar.plural_pronouns:
+        if word in view.grammar.inverting - view.grammar.be or word in view.grammar.plural_pronouns:
             return False
         if word in view.grammar.determiners or word in {"'s", "'"}:
             return True

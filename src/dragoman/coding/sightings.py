@@ -140,13 +140,16 @@ def _by_verb(
     subject = _verb_subject(view, trigger, sentence)
     partners = _others(partner_units(view, trigger, prepositions=verb.partner, sentence=sentence), subject)
     # "welcomes the minister's announcement" receives nobody.
-    partners = [unit for unit in partners if view.word(unit.last + 1) not in {"'s", "'"}]
+    if verb.subject_hosts:
+        partners = [unit for unit in partners if view.word(unit.last + 1) not in {"'s", "'"} and not _is_crowd(unit)]
     if verb.needs_person:
         partners = [unit for unit in partners if is_person(unit)]
     told = len(partners) > 0 or has_partner_phrase(
         view, trigger, prepositions=tuple(filter(None, verb.partner)), sentence=sentence
     )
     if verb.needs_partner and not told:
+        return []
+    if _is_asked(view, subject, sentence):
         return []
     n_actors = len(_actors([*subject, *partners]))
     is_enough = n_actors >= _SEVERAL or told or trigger.kind == "signing" or _has_other(view, trigger)
@@ -182,6 +185,17 @@ def _others(partners: list[Unit], subject: list[Unit]) -> list[Unit]:
 def _has_object(view: View, trigger: Trigger, sentence: range, nouns: frozenset[str]) -> bool:
     limit = min(sentence.stop, trigger.end + 14)
     return any(view.words[token] in nouns for token in range(trigger.end, limit))
+
+
+def _is_asked(view: View, subject: list[Unit], sentence: range) -> bool:
+    """Tells whether a question asks whether it takes place: "Will she meet …?"."""
+    opens = len(subject) > 0 and view.word(subject[0].first - 1) in view.grammar.inverting
+    return opens and view.words[sentence.stop - 1] == "?"
+
+
+def _is_crowd(unit: Unit) -> bool:
+    """Tells whether a mention is of people who act for nobody ("refugees")."""
+    return all(actor.kind == "group" and actor.represents is None for actor in unit.actors)
 
 
 def _is_unmet(view: View, trigger: Trigger, sentence: range, nouns: frozenset[str]) -> bool:
@@ -220,6 +234,8 @@ def _by_noun(
     if not _is_told(trigger, named, subject=subject, partners=partners):
         return []
     base = _base(view, lexicon, after, sentence, status)
+    if _is_passing(view, base, trigger, named, people=people):
+        return []
     host = next((participant.represents for participant in people if participant.as_ == "host"), None)
     return [
         replace(
@@ -232,6 +248,16 @@ def _by_noun(
             trigger=view.span(trigger.first, trigger.end - 1),
         )
     ]
+
+
+def _is_passing(
+    view: View, base: Sighting, trigger: Trigger, named: Format, *, people: tuple[Participant, ...]
+) -> bool:
+    """Tells whether a conference is but mentioned: no one takes part, no verb holds it, no day, place or number."""
+    is_bare = len(people) == 0 and trigger.holding is None and base.dates.start is None and len(base.stops) == 0
+    number = named.series.ordinal if named.series is not None else None
+    is_title = view.draft.tokens[trigger.first].sentence == 0
+    return named.kind == "conference" and is_bare and number is None and not is_title and base.status == "held"
 
 
 def _subject(view: View, trigger: Trigger, sentence: range) -> tuple[list[Unit], ParticipantPart]:
@@ -302,7 +328,10 @@ def _journey(
     """Returns a visit; for several states a tour without a host, and a visit for each state."""
     prepositions = trigger.verb.place if trigger.verb is not None else lexicon.frames.destination
     stops = destinations(view, trigger, prepositions=prepositions, sentence=sentence)
-    travelers = _travelers(view, trigger, sentence)
+    travelers = [unit for unit in _travelers(view, trigger, sentence) if not _is_crowd(unit)]
+    is_sent = trigger.group is not None and trigger.group.passive and trigger.verb is not None
+    if is_sent or _is_asked(view, travelers, sentence):
+        return []
     is_tour = trigger.noun is not None and trigger.noun.words == "tour" and len(stops) == 0
     if len(travelers) == 0 or (len(stops) == 0 and not is_tour):
         return []

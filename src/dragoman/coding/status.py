@@ -39,7 +39,7 @@ def _words(view: View, start: int, stop: int) -> set[str]:
 
 
 def _of_gerund(view: View, words: StatusWords, group: VerbGroup, sentence: range) -> EngagementStatus | None:
-    if group.is_now:
+    if group.is_now or view.word(group.start - 1) in {"'s", "'re", "'m"}:
         return "under_way"
     if group.has_auxiliary:
         return "held"

@@ -285,6 +285,8 @@ class Grammar:
     """Auxiliaries that open a question before their subject."""
     closing: frozenset[str]
     """Words after which a sentence no longer tells of a place."""
+    nobody: frozenset[str]
+    """Words that open a subject that stands for nobody."""
     apart_times: frozenset[str]
     """Words before a time that is not that of what is told."""
 
