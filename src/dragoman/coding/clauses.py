@@ -123,8 +123,11 @@ def _attribute(view: View, lexicon: CueLexicon, cues: Sequence[Cue], region: ran
 
 
 def _is_asked(view: View, item: Attributed) -> bool:
-    """Tells whether a question asks whether it is said at all: "Did you tell …?", "Do you think …?"."""
-    opens = view.word(item.source.first - 1) in view.grammar.inverting
+    """Tells whether it may not be said at all: "Did you tell …?", "Do you think …?", "if they say …"."""
+    before = view.word(item.source.first - 1)
+    if before in {"if", "unless"} and item.cue.form in {"present", "base"} and not item.is_inverted:
+        return True
+    opens = before in view.grammar.inverting
     sentence = view.sentence_of(item.cue.first)
     is_question = view.words[sentence.stop - 1] == "?" or (item.cue.form == "base" and not item.cue.has_auxiliary)
     return opens and is_question and not item.is_inverted
@@ -133,9 +136,9 @@ def _is_asked(view: View, item: Attributed) -> bool:
 def _own_source(view: View, lexicon: CueLexicon, cue: Cue, region: range) -> Attributed | None:
     if cue.form == "gerund" and not cue.has_auxiliary:
         return None
-    if _after_mark(view, cue.start, region) and _may_invert(view, cue):
+    if _after_mark(view, cue.start, region):
         inverted = source_after(view, cue.end, end=region.stop)
-        if inverted is not None:
+        if inverted is not None and _may_invert(view, cue, inverted):
             return Attributed(cue, inverted, is_shared=False, is_inverted=True)
     source = source_before(view, lexicon, cue=cue, least=region.start)
     return Attributed(cue, source, is_shared=False, is_inverted=False) if source is not None else None
@@ -145,15 +148,20 @@ def _after_mark(view: View, position: int, region: range) -> bool:
     return position > region.start and (view.words[position - 1] in _MARKS or view.words[position - 1] in ",!?")
 
 
-def _may_invert(view: View, cue: Cue) -> bool:
+def _may_invert(view: View, cue: Cue, source: Source) -> bool:
     """Tells whether what follows a cue after a mark may be its subject.
 
-    After a quotation it may. After a bare comma only where the verb takes a clause and no object: "X, the minister of
-    Y, urged Z to …" has its subject before it.
+    After a quotation it may. After a bare comma only where the verb takes a clause and no object, and no further words
+    follow: "X, the minister of Y, urged Z to …" and "X, the chair, said Z would …" have their subject before them.
     """
     before = cue.start - 1
     is_quoted = view.words[before] in _MARKS or view.words[before] in "!?" or view.quotation_at[before - 1] >= 0
-    return is_quoted or ("clause" in cue.verb.takes and not cue.verb.told and not cue.verb.takes & {"person", "noun"})
+    after = source.last + 1
+    word = view.word(after)
+    goes_on = word[:1].isalnum() and word not in view.grammar.prepositions and view.when(after) is None
+    return is_quoted or (
+        not goes_on and "clause" in cue.verb.takes and not cue.verb.told and not cue.verb.takes & {"person", "noun"}
+    )
 
 
 def _shared_source(view: View, cue: Cue, before: Attributed | None) -> Attributed | None:
@@ -202,6 +210,8 @@ def _statement(bounds: Bounds, item: Attributed, following: Attributed | None, l
         position, addressees = addressee_after(view, position, end=limit)
     right = _right_content(bounds, cue, position, limit)
     before = _left_content(bounds, item, left)
+    if right is None and before is not None and _has_object(bounds, item, before, position, limit):
+        return None
     tokens = _choose(
         view,
         before,
@@ -215,6 +225,16 @@ def _statement(bounds: Bounds, item: Attributed, following: Attributed | None, l
     if cue.verb.act in {"urge", "ask", "demand"} and len(addressees) == 0 and right is not None:
         _, addressees = addressee_after(view, right.start, end=limit)
     return _found(bounds, item, addressees, tokens)
+
+
+def _has_object(bounds: Bounds, item: Attributed, before: range, position: int, limit: int) -> bool:
+    """Tells whether words after the cue are its object, so that those before it are no content: "In Rome, X cited …"."""
+    view = bounds.view
+    if item.is_inverted or position >= limit or view.quotation_at[before.stop - 1] not in {-1, bounds.inside}:
+        return False
+    word = view.words[position]
+    is_plain = word not in view.grammar.prepositions and not view.grammar.is_adverb(word)
+    return word[:1].isalnum() and is_plain and view.when(position) is None
 
 
 def _found(bounds: Bounds, item: Attributed, addressees: tuple[str, ...], tokens: Sequence[range]) -> Found:
@@ -313,6 +333,8 @@ def _unquoted(view: View, cue: Cue, start: int, limit: int) -> range | None:
     takes, word = cue.verb.takes, view.words[start]
     if _points(view, start, limit) or ("clause" not in takes and word in view.grammar.particles):
         return None
+    if word in view.grammar.joiners:
+        return None
     if word == "that" and takes & {"clause", "that", "noun", "asks"}:
         return range(start + 1, limit) if start + 1 < limit else None
     if "asks" in takes and (word in view.grammar.question_words or word == "to"):
@@ -336,6 +358,8 @@ def _points(view: View, start: int, limit: int) -> bool:
         return False
     following = view.word(start + 1)
     if start + 1 >= limit or following == "too" or (following == "as" and view.word(start + 2) == "well"):
+        return True
+    if view.words[start] == "it" and following.endswith("ly"):
         return True
     if view.words[start] != "that" and (following in _CLOSES or view.grammar.is_adverb(following)):
         return following in _CLOSES or limit - start <= _SHORT

@@ -67,6 +67,8 @@ def partner_units(view: View, trigger: Trigger, *, prepositions: tuple[str, ...]
             word in {"to", "and", "where", "which", "who"} and word not in prepositions and _opens(view, token)
         ):
             return []
+        elif word == "to" and preposition not in {"", None, *prepositions} and _opens(view, token):
+            return []
         elif word in {"of", "from"} and preposition in prepositions and _is_plural(view, token - 1):
             gap = 0
         elif word in view.grammar.prepositions or word in prepositions:

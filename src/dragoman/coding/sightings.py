@@ -149,7 +149,7 @@ def _by_verb(
     )
     if verb.needs_partner and not told:
         return []
-    if _is_asked(view, subject, sentence):
+    if _is_asked(view, trigger, subject, sentence):
         return []
     n_actors = len(_actors([*subject, *partners]))
     is_enough = n_actors >= _SEVERAL or told or trigger.kind == "signing" or _has_other(view, trigger)
@@ -187,9 +187,20 @@ def _has_object(view: View, trigger: Trigger, sentence: range, nouns: frozenset[
     return any(view.words[token] in nouns for token in range(trigger.end, limit))
 
 
-def _is_asked(view: View, subject: list[Unit], sentence: range) -> bool:
+def _stands_by(view: View, trigger: Trigger) -> bool:
+    """Tells whether a subject stands right before a verb that is a journey only of people: "X is in Rome"."""
+    if trigger.verb is None or not trigger.verb.needs_person_subject:
+        return True
+    position = trigger.first - 1
+    while view.grammar.is_adverb(view.word(position)):
+        position -= 1
+    return view.unit(position) is not None or view.word(position) in {",", ")"}
+
+
+def _is_asked(view: View, trigger: Trigger, subject: list[Unit], sentence: range) -> bool:
     """Tells whether a question asks whether it takes place: "Will she meet …?"."""
-    opens = len(subject) > 0 and view.word(subject[0].first - 1) in view.grammar.inverting
+    firsts = [trigger.subject_end - 1, *(unit.first for unit in subject[:1])]
+    opens = any(view.word(first - 1) in view.grammar.inverting for first in firsts)
     return opens and view.words[sentence.stop - 1] == "?"
 
 
@@ -330,7 +341,7 @@ def _journey(
     stops = destinations(view, trigger, prepositions=prepositions, sentence=sentence)
     travelers = [unit for unit in _travelers(view, trigger, sentence) if not _is_crowd(unit)]
     is_sent = trigger.group is not None and trigger.group.passive and trigger.verb is not None
-    if is_sent or _is_asked(view, travelers, sentence):
+    if is_sent or _is_asked(view, trigger, travelers, sentence) or not _stands_by(view, trigger):
         return []
     is_tour = trigger.noun is not None and trigger.noun.words == "tour" and len(stops) == 0
     if len(travelers) == 0 or (len(stops) == 0 and not is_tour):

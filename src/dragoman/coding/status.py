@@ -21,7 +21,8 @@ def status_of(view: View, lexicon: FrameLexicon, *, trigger: Trigger, sentence: 
     group = trigger.group
     if group is None:
         return _of_noun(view, words, trigger, sentence)
-    if group.negated:
+    is_question = view.words[sentence.stop - 1] == "?"
+    if group.negated or (group.infinitive and is_question):
         return None
     if group.planned:
         return "planned"
