@@ -80,6 +80,12 @@ def test_status(text: str, status: str) -> None:
         "Vale refused to meet with Roth.",
         "Vale could meet with Roth.",
         "Roth met the criteria.",
+        "Vale met Sweden's urgent need for gas.",
+        "Will Vale meet with Roth?",
+        "Have you spoken to Roth?",
+        "Vale spoke to this yesterday.",
+        "Vale welcomed Roth's announcement.",
+        "Sweden and Norway ignored calls from Vale.",
     ],
 )
 def test_what_did_not_take_place_is_no_engagement(text: str) -> None:
@@ -189,3 +195,16 @@ def test_what_was_also_discussed_goes_to_the_only_meeting() -> None:
     assert [span.words(text) for span in row.topics] == ["fish"]
     rows = coded("Vale met Roth in Geneva. Vale called Lind. They discussed fish.")
     assert [row.topics for row in rows] == [(), ()]
+
+
+def test_a_conference_in_passing_is_no_engagement() -> None:
+    """What somebody looks forward to is planned; a conference that is but mentioned is none."""
+    (row,) = coded("Vale looks forward to the Arctic Council Summit.")
+    assert row.status == "planned"
+    assert coded("The treaty builds on the Arctic Council Summit.") == ()
+
+
+def test_thanks_look_back() -> None:
+    """Whom one thanks for hosting has hosted."""
+    (row,) = coded("Vale thanked Lind for hosting Roth.")
+    assert row.status == "held"

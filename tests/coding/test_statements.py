@@ -175,3 +175,36 @@ def test_reported_paragraph() -> None:
     text = "Vale arrived in the morning. The door is open, Vale said."
     (row,) = coded(text)
     assert [span.words(text) for span in row.content] == ["The door is open"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do you think that the door was open?",
+        "Did Vale say that the door was open?",
+        "The situation underscored the need for calm.",
+        "It shows that the door was open.",
+        "If Vale says that the door is open, we will go.",
+        "Vale said this as well, and we left.",
+        "Vale could confirm that the door was open.",
+    ],
+)
+def test_what_nobody_says_is_no_statement(text: str) -> None:
+    """Questions and conditions ask; situations speak not; a mere pronoun is no content."""
+    assert coded(text) == ()
+
+
+def test_a_contracted_negation_belongs_to_the_cue() -> None:
+    """The auxiliary is a part of the cue and not of the speaker."""
+    text = "They can't confirm that the door was open."
+    (row,) = coded(text)
+    assert (row.source[0].words(text), row.cue[0].words(text)) == ("They", "can't confirm")
+    assert row.polarity == "denied"
+
+
+def test_an_apposition_is_no_inversion() -> None:
+    """After a bare comma the subject stands before the verb, and its object behind it."""
+    text = "Vale, an envoy in Oslo, urged Roth to open the door."
+    (row,) = coded(text)
+    assert row.speakers == ("vale",)
+    assert row.content[0].words(text) == "Roth to open the door"

@@ -228,7 +228,7 @@ def _statement(bounds: Bounds, item: Attributed, following: Attributed | None, l
 
 
 def _has_object(bounds: Bounds, item: Attributed, before: range, position: int, limit: int) -> bool:
-    """Tells whether words after the cue are its object, so that those before it are no content: "In Rome, X cited …"."""
+    """Tells whether words after the cue are its object; those before it are no content then: "In Rome, X cited …"."""
     view = bounds.view
     if item.is_inverted or position >= limit or view.quotation_at[before.stop - 1] not in {-1, bounds.inside}:
         return False

@@ -63,11 +63,7 @@ def partner_units(view: View, trigger: Trigger, *, prepositions: tuple[str, ...]
                 return rightward(view, unit, end=sentence.stop, before_verb=preposition in {"between", "among"})
             preposition = None if preposition == "" else preposition
             gap += unit.last - unit.first + 1
-        elif word in {";", ":"} or (
-            word in {"to", "and", "where", "which", "who"} and word not in prepositions and _opens(view, token)
-        ):
-            return []
-        elif word == "to" and preposition not in {"", None, *prepositions} and _opens(view, token):
+        elif word in {";", ":"} or _ends_partners(view, token, preposition, prepositions):
             return []
         elif word in {"of", "from"} and preposition in prepositions and _is_plural(view, token - 1):
             gap = 0
@@ -80,6 +76,14 @@ def partner_units(view: View, trigger: Trigger, *, prepositions: tuple[str, ...]
             if preposition == "" and not adverbial and not _is_nominal(view, token):
                 preposition = None
     return []
+
+
+def _ends_partners(view: View, token: int, preposition: str | None, prepositions: tuple[str, ...]) -> bool:
+    """Tells whether a new verb phrase begins, in which no further side is told ("spoke about efforts to help Y")."""
+    word = view.words[token]
+    is_joint = word in {"to", "and", "where", "which", "who"} and word not in prepositions
+    is_aim = word == "to" and preposition not in {"", None, *prepositions}
+    return (is_joint or is_aim) and _opens(view, token)
 
 
 def has_partner_phrase(view: View, trigger: Trigger, *, prepositions: tuple[str, ...], sentence: range) -> bool:

@@ -140,8 +140,10 @@ def _by_verb(
     subject = _verb_subject(view, trigger, sentence)
     partners = _others(partner_units(view, trigger, prepositions=verb.partner, sentence=sentence), subject)
     # "welcomes the minister's announcement" receives nobody.
+    if verb.needs_person:
+        partners = [unit for unit in partners if not _is_crowd(unit)]
     if verb.subject_hosts:
-        partners = [unit for unit in partners if view.word(unit.last + 1) not in {"'s", "'"} and not _is_crowd(unit)]
+        partners = [unit for unit in partners if view.word(unit.last + 1) not in {"'s", "'"}]
     if verb.needs_person:
         partners = [unit for unit in partners if is_person(unit)]
     told = len(partners) > 0 or has_partner_phrase(
@@ -267,7 +269,7 @@ def _is_passing(
     """Tells whether a conference is but mentioned: no one takes part, no verb holds it, no day, place or number."""
     is_bare = len(people) == 0 and trigger.holding is None and base.dates.start is None and len(base.stops) == 0
     number = named.series.ordinal if named.series is not None else None
-    is_title = view.draft.tokens[trigger.first].sentence == 0
+    is_title = view.draft.tokens[trigger.first].sentence == 0 and view.words[view.sentences[0].stop - 1] != "."
     return named.kind == "conference" and is_bare and number is None and not is_title and base.status == "held"
 
 

@@ -45,7 +45,7 @@ def _of_gerund(view: View, words: StatusWords, group: VerbGroup, sentence: range
     if group.has_auxiliary:
         return "held"
     before = _words(view, sentence.start, group.start)
-    if view.word(group.start - 1) == "for" and before & words.thanks:
+    if view.word(group.start - 1) in {"for", "of"} and before & words.thanks:
         return "held"
     if view.word(group.start - 1) in {"before", "of", "for"}:
         return "planned"

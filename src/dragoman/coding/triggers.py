@@ -151,6 +151,12 @@ def _verb_trigger(
     if view.word(hit.first - 1) in view.grammar.determiners and form != "past":
         return None
     group = verb_group(view, lexicon.cues, tokens=range(hit.first, hit.end), form=form, least=sentence.start)
+    # "made initial statements": a base form without a subject in the plural is no verb.
+    before = view.word(group.start - 1)
+    has_subject = view.unit(group.start - 1) is not None or before.endswith("s") or before in view.grammar.joiners
+    is_finite = has_subject or before in view.grammar.plural_pronouns or not before.isalpha()
+    if form == "base" and not (group.has_auxiliary or group.infinitive or is_finite):
+        return None
     return Trigger(
         kind=verb.kind,
         first=group.start,
