@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.annotate.encoder.labels import ROLES
-from dragoman.annotate.encoder.words import split_words
 from training.documents import Document, LabelledAttribution, LabelledSentence, SpanAt
 from training.silver import Patterns, tags_of
+from training.words import split_words
 from training.sources import json_lines
 
 _TYPES = {"PERSON": "PER", "ORGANIZATION": "ORG", "LOCATION": "LOC"}

@@ -29,6 +29,7 @@ from training.polnear import read_polnear
 from training.silver import load_patterns
 from training.sources import data_folder, digest
 from training.tagged import read_crossner, read_pairs, read_releases
+from training.templates import load_templates, make_pairs
 from training.treebank import read_treebank
 from training.windows import Batch, Prepared, Window, batches, prepare, stack, windows
 
@@ -44,7 +45,16 @@ USED = (
     "state-department/releases.jsonl.gz",
     "plover-pairs/train.jsonl",
     "petrarch/CountryInfo.120116.txt",
+    "petrarch/CAMEO.2.0.txt",
+    "petrarch/CAMEO2PLOVER-2021.txt",
 )
+
+
+N_MADE = 6000
+"""Sentences made of templates, once; every epoch takes a share of them."""
+MADE_SHARE = 4
+PAIR_PASSES = 3
+"""Times that an epoch goes over the gold pairs, once it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +102,7 @@ def read_training(data: Path, n_releases: int) -> dict[str, list[Document]]:
         "crossner": list(read_crossner(data / "ner/crossner-politics-train.jsonl", patterns)),
         "releases": list(read_releases(data / "state-department/releases.jsonl.gz", patterns, n_releases)),
         "pairs": list(read_pairs(data / "plover-pairs/train.jsonl")),
+        "made": make_pairs(load_templates(data), N_MADE, seed=1),
     }
 
 
@@ -103,7 +114,8 @@ def epoch_batches(
     for name, prepared in sets.items():
         if name == "pairs" and epoch < config.pairs_from:
             continue
-        found = [window for document in prepared for window in windows(document, config.longest, rng)]
+        taken = {"made": rng.sample(prepared, len(prepared) // MADE_SHARE), "pairs": prepared * PAIR_PASSES}
+        found = [w for document in taken.get(name, prepared) for w in windows(document, config.longest, rng)]
         groups += batches(found, config.batch_pieces, rng)
     rng.shuffle(groups)
     return groups

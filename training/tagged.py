@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dragoman.annotate.encoder.labels import ROOTS
-from dragoman.annotate.encoder.words import split_words
 from training.documents import Document, LabelledPair, LabelledSentence
 from training.silver import IGNORE, Patterns, tags_of
 from training.sources import json_lines
+from training.words import split_words
 
 _CROSSNER = {
     "politicalparty": "ORG", "organisation": "ORG", "politician": "PER", "person": "PER", "location": "LOC",
