@@ -25,26 +25,54 @@ class Size:
     positions: int = 512
 
 
+class Dropout(nn.Module):
+    """Drops values by a stretch of a long random mask, which is far cheaper on a CPU than a fresh one every time."""
+
+    pool: Tensor
+    LENGTH = 1 << 22
+
+    def __init__(self, rate: float) -> None:
+        super().__init__()
+        kept = (torch.rand(self.LENGTH) >= rate).float() / (1 - rate)
+        self.register_buffer("pool", kept, persistent=False)
+
+    def forward(self, values: Tensor) -> Tensor:
+        """Returns the values, some dropped while training."""
+        if not self.training:
+            return values
+        n = values.numel()
+        if self.pool.dtype != values.dtype:
+            self.pool = self.pool.to(values.dtype)
+        if n > self.LENGTH:
+            return functional.dropout(values, 0.1)
+        start = int(torch.randint(self.LENGTH - n + 1, (1,)))
+        return values * self.pool[start : start + n].view(values.shape)
+
+
 class Layer(nn.Module):
     """Is one layer of self-attention and feed-forward, normalised after each (as in BERT)."""
 
     def __init__(self, size: Size, dropout: float) -> None:
         super().__init__()
         self.heads = size.heads
+        self.scale = (size.width // size.heads) ** -0.5
         self.attend = nn.Linear(size.width, 3 * size.width)
         self.attended = nn.Linear(size.width, size.width)
         self.norm_attended = nn.LayerNorm(size.width, eps=1e-12)
         self.widen = nn.Linear(size.width, size.inner)
         self.narrow = nn.Linear(size.inner, size.width)
         self.norm = nn.LayerNorm(size.width, eps=1e-12)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
 
     def forward(self, states: Tensor, bias: Tensor) -> Tensor:
         """Returns the next states (batch, n, width); `bias` (batch, 1, 1, n) is added to the attention scores."""
         batch, n, width = states.shape
         mixed = self.attend(states).view(batch, n, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
-        # No dropout on the attention weights: it would keep PyTorch from its fast kernel, which halves the speed.
-        heard = functional.scaled_dot_product_attention(mixed[0], mixed[1], mixed[2], attn_mask=bias.to(mixed.dtype))
+        query, key, value = mixed.unbind(0)
+        # Written out, and in the type of the states: PyTorch's fused kernel is slower to go back through on a CPU.
+        with torch.autocast(states.device.type, enabled=False):
+            scores = (query * self.scale) @ key.transpose(-1, -2) + bias.to(query.dtype)
+            heard = torch.softmax(scores, dim=-1) @ value
         heard = self.attended(heard.transpose(1, 2).reshape(batch, n, width))
         states = self.norm_attended(states + self.dropout(heard))
         return self.norm(states + self.dropout(self.narrow(functional.gelu(self.widen(states)))))  # type: ignore[no-any-return]
@@ -60,7 +88,7 @@ class Encoder(nn.Module):
         self.shapes = nn.Embedding(N_SHAPES, size.width)
         nn.init.normal_(self.shapes.weight, std=0.02)
         self.norm = nn.LayerNorm(size.width, eps=1e-12)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
         self.layers = nn.ModuleList(Layer(size, dropout) for _ in range(size.layers))
 
     def forward(self, ids: Tensor, shapes: Tensor) -> Tensor:

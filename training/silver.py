@@ -49,7 +49,7 @@ def _nationalities(path: Path) -> frozenset[str]:
                 inside = line.startswith("<Nationality>")
                 continue
             if inside and line.strip():
-                word = line.strip().replace("_", " ").lower()
+                word = line.strip().replace("_", " ").strip().lower()
                 words |= {word, f"{word}s"}
     return frozenset(words)
 

@@ -50,12 +50,12 @@ def _countries(path: Path) -> tuple[list[str], list[str]]:
     with open_text(path) as lines:
         for line in lines:
             if line.startswith("<CountryName>") and ":" not in line:
-                states.append(line[len("<CountryName>") :].partition("<")[0].strip().replace("_", " ").title())
+                states.append(line[len("<CountryName>") :].partition("<")[0].strip().replace("_", " ").strip().title())
             if first and states:
-                peoples.append(line.strip().replace("_", " ").title())
+                peoples.append(line.strip().replace("_", " ").strip().title())
             # Only the first of a country's nationalities: the rest are spellings that nobody prints.
             first = line.startswith("<Nationality>")
-    return [state for state in states if state], [people for people in peoples if people]
+    return [state for state in states if state], [people for people in peoples if people and people[0] != "#"]
 
 
 def petrarch_phrases(folder: Path) -> Iterator[tuple[str, str]]:

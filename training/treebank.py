@@ -107,12 +107,13 @@ def _entity_tags(words: list[_Word], patterns: Patterns) -> list[int]:
                 open_spans.remove(match)
                 found.append((match[2], at, match[1]))
     names = [(start, end, _TYPES[kind]) for start, end, kind in found if kind in _TYPES]
-    trimmed = [(*_name_part(words, start, end), kind) for start, end, kind in names]
+    opened = frozenset(start for start, _, _ in found)
+    trimmed = [(*_name_part(words, start, end, opened), kind) for start, end, kind in names]
     spans = [(start, end, kind) for start, end, kind in trimmed if start <= end]
     return tags_of([word.form for word in words], spans, patterns, longest_first=True)
 
 
-def _name_part(words: list[_Word], start: int, end: int) -> tuple[int, int]:
+def _name_part(words: list[_Word], start: int, end: int, opened: frozenset[int]) -> tuple[int, int]:
     """Returns the run of proper nouns that holds the head of a noun phrase; an empty one when its head is no name."""
     inside = range(start, end + 1)
     head = next((at for at in inside if not start <= words[at].head - 1 <= end), start)
@@ -121,7 +122,8 @@ def _name_part(words: list[_Word], start: int, end: int) -> tuple[int, int]:
     first = last = head
     while first > start and _in_name(words, first - 1):
         first -= 1
-    while last < end and _in_name(words, last + 1):
+    # "Poland and Germany" is two names: what follows "and" opens an entity of its own.
+    while last < end and _in_name(words, last + 1) and not (words[last + 1].form == "and" and last + 2 in opened):
         last += 1
     while last > head and words[last].upos not in {"PROPN", "NUM"}:
         last -= 1
