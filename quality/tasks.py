@@ -24,6 +24,11 @@ TASKS = (
     "ingest",
     "sentences",
     "quotations",
+    "attribution",
+    "direct",
+    "pairs",
+    "parse",
+    "mentions",
     "engagements",
     "record",
 )

@@ -90,16 +90,22 @@ def load_tokenizer() -> Tokenizer:
     return tokenizer
 
 
-def read_training(data: Path, n_releases: int) -> dict[str, list[Document]]:
-    """Returns the documents of each training set."""
+def read_training(data: Path, n_releases: int, names: Path | None = None) -> dict[str, list[Document]]:
+    """Returns the documents of each training set; `names` is a file of `training.names` with EWT's mentions."""
     patterns = load_patterns(data)
+    ewt = list(read_treebank(data / "ud/ewt-train.conllu.gz", patterns, entities=False))
+    if names is not None:
+        table = json.loads(names.read_text(encoding="utf-8"))
+        for document in ewt:
+            for sentence, tags in zip(document.sentences, table[document.doc_id], strict=True):
+                sentence.mentions = tags
     return {
         "polnear": list(
             read_polnear(
                 data / "polnear/train.jsonl.gz", patterns, data / "polnear/train.corenlp-silver.jsonl.gz"
             )
         ),
-        "ewt": list(read_treebank(data / "ud/ewt-train.conllu.gz", patterns, entities=False)),
+        "ewt": ewt,
         "gum": list(read_treebank(data / "ud/gum-train.conllu.gz", patterns, entities=True)),
         "crossner": list(read_crossner(data / "ner/crossner-politics-train.jsonl", patterns)),
         "releases": list(read_releases(data / "state-department/releases.jsonl.gz", patterns, n_releases)),
@@ -148,6 +154,8 @@ class Resumed:
     """The first epoch to do."""
     minutes: float
     """Time that the run had used."""
+    names: Path | None = None
+    """EWT's mentions, from `training.names`."""
 
 
 def train(config: Config, out: Path, resumed: Resumed | None = None) -> Model:
@@ -162,7 +170,7 @@ def train(config: Config, out: Path, resumed: Resumed | None = None) -> Model:
     tokenizer = load_tokenizer()
     sets = {
         name: [prepare(document, tokenizer) for document in documents]
-        for name, documents in read_training(data, config.releases).items()
+        for name, documents in read_training(data, config.releases, resumed.names if resumed else None).items()
     }
     digests = {name: digest(data / name) for name in USED}
     described = {"config": asdict(config), "data": digests, "sizes": {k: len(v) for k, v in sets.items()}}
@@ -263,6 +271,7 @@ def _options() -> Iterator[Any]:
     parser.add_argument("--config", type=Path, default=Path(__file__).parent / "config.toml")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints, curves and the description")
     parser.add_argument("--resume", nargs=3, metavar=("CHECKPOINT", "EPOCH", "MINUTES"), help="go on with a run")
+    parser.add_argument("--names", type=Path, help="mentions of EWT, from training.names, when going on")
     yield parser.parse_args()
 
 
@@ -272,7 +281,7 @@ def main() -> None:
     resumed = None
     if options.resume:
         checkpoint, epoch, minutes = options.resume
-        resumed = Resumed(Path(checkpoint), int(epoch), float(minutes))
+        resumed = Resumed(Path(checkpoint), int(epoch), float(minutes), options.names)
     train(read_config(options.config), options.out, resumed)
 
 

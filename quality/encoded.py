@@ -1,0 +1,61 @@
+"""Reads plain texts and word lists with the shipped encoder, for the tasks that measure it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from dragoman.annotate.abbreviations import load_abbreviations
+from dragoman.annotate.encoder.files import find_model
+from dragoman.annotate.encoder.layers import Encoded, encode
+from dragoman.annotate.encoder.reader import ReadDocument, Reader
+from dragoman.annotate.encoder.rows import TextSentence
+from dragoman.annotate.quotations import find_quotations
+from dragoman.annotate.sentences import find_sentences
+from dragoman.annotate.tokens import find_tokens
+from dragoman.model.annotation import Token
+from dragoman.model.draft import Draft
+from dragoman.model.report import Block, Report
+
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+_NO_SPACE_BEFORE = frozenset(".,;:!?)]}%'’”") | {"'s", "n't", "'re", "'ve", "'ll", "'d", "'m", "’s"}
+_NO_SPACE_AFTER = frozenset("([{$“‘#")
+
+
+def load_reader(folder: Path | None = None) -> Reader:
+    """Returns a reader with the shipped model, or with the one in a folder."""
+    return Reader(find_model(folder))
+
+
+def read_texts(reader: Reader, texts: Sequence[str]) -> list[tuple[Draft, Encoded]]:
+    """Marks texts and reads them; paragraphs are what empty lines part."""
+    drafts = [_draft(text) for text in texts]
+    return list(zip(drafts, encode(reader, drafts), strict=True))
+
+
+def _draft(text: str) -> Draft:
+    abbreviations = load_abbreviations()
+    blocks = tuple(Block(match.start(), match.end(), "paragraph") for match in _PARAGRAPH.finditer(text))
+    report = Report(id="", text=text, blocks=blocks)
+    quotations = find_quotations(report)
+    sentences = find_sentences(text, blocks, quotations, abbreviations)
+    tokens = tuple(
+        Token(start, end, number)
+        for number, sentence in enumerate(sentences)
+        for start, end in find_tokens(text, sentence, abbreviations)
+    )
+    return Draft(report=report, sentences=sentences, tokens=tokens, quotations=quotations)
+
+
+def read_words(reader: Reader, sentences: Sequence[Sequence[str]]) -> list[ReadDocument]:
+    """Reads sentences that are given as words, each alone."""
+    return reader.read([[TextSentence(tuple(words), guess_gaps(words))] for words in sentences])
+
+
+def guess_gaps(words: Sequence[str]) -> tuple[str | None, ...]:
+    """Returns what probably stood before each word of a sentence that is given as words alone."""
+    gaps: list[str | None] = [None]
+    for before, word in zip(words, words[1:], strict=False):
+        gaps.append("" if word in _NO_SPACE_BEFORE or before in _NO_SPACE_AFTER else " ")
+    return tuple(gaps[: len(words)])

@@ -1,0 +1,138 @@
+"""Measures named mentions: Universal NER's English web text, re3d, and the names in GUM."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from dragoman.annotate.encoder.reader import Reader
+from quality.encoded import load_reader, read_texts, read_words
+from quality.figures import Figures, Row, present, write_predictions
+from quality.roles import Tally
+
+_PEERS: dict[str, dict[str, float | None]] = {
+    "XLM-R large, trained on this treebank": {"uner": 0.85},
+    "goal": {"uner": 0.85, "re3d": 0.80},
+}
+_RE3D = {"Person": "PER", "Organisation": "ORG", "Location": "LOC", "Nationality": "LOC"}
+_CROSSNER = {
+    "politician": "PER", "person": "PER", "politicalparty": "ORG", "organisation": "ORG", "location": "LOC", "country": "LOC",
+}  # fmt: skip
+LABELS = ("PER", "ORG", "LOC")
+Found = tuple[int, int, str]
+_FRONT = re.compile(r"\s*(?:(?:the|a|an)\s+)?", re.IGNORECASE)
+_PRONOUNS = frozenset({"i", "we", "he", "she", "they", "it", "you", "our", "his", "her", "their", "the", "this", "these"})
+
+
+def run(data: Path, predictions: Path | None) -> Figures:
+    """Finds mentions in all sets and compares them with the gold."""
+    reader = load_reader()
+    rows: list[dict[str, Any]] = []
+    uner = _tagged(reader, present(data / "ner" / "uner-ewt-dev.jsonl"), {label: label for label in LABELS}, rows)
+    crossner = _tagged(reader, present(data / "ner" / "crossner-politics-dev.jsonl"), _CROSSNER, rows)
+    re3d = _re3d(reader, present(data / "re3d" / "dev.jsonl"), rows)
+    write_predictions(rows, predictions)
+    values: dict[str, float | None] = {"uner": uner["all"].f1, "re3d": re3d["all"].f1, "crossner": crossner["all"].f1}
+    for name, tallies in (("uner", uner), ("re3d", re3d)):
+        values |= {f"{name}_{label}": tallies[label].f1 for label in LABELS}
+    return Figures(
+        task="mentions",
+        measured_on="UNER English EWT (2,001 sentences), re3d (56 documents), CrossNER politics (541 sentences), dev parts",
+        rows=(Row("dragoman", values), *(Row(who, peer) for who, peer in _PEERS.items())),
+        notes=(
+            "F1 of spans with both ends and label right. re3d: Nationality counts as a location; its gold also marks "
+            "common nouns and pronouns, which are left out, and often one name with and without the words around it, or as "
+            "place and organisation: any of those is right, and each innermost name is to be found once. Articles are cut off.",
+        ),
+    )
+
+
+def _tagged(
+    reader: Reader, path: Path, labels: Mapping[str, str], rows: list[dict[str, Any]]
+) -> dict[str, Tally]:
+    with path.open(encoding="utf-8") as lines:
+        items = [json.loads(line) for line in lines]
+    tallies = _tallies()
+    for number, (item, read) in enumerate(
+        zip(items, read_words(reader, [item["tokens"] for item in items]), strict=True)
+    ):
+        gold = {(start, end, labels[label]) for start, end, label in tag_spans(item["tags"]) if label in labels}
+        found = {(one.span.first, one.span.last, one.label) for one in read.mentions if one.label in LABELS}
+        _add(tallies, gold, found)
+        tags = ["O"] * len(item["tokens"])
+        for start, end, label in found:
+            tags[start : end + 1] = [f"B-{label}"] + [f"I-{label}"] * (end - start)
+        rows.append({"id": f"{path.stem}-{item.get('id', number)}", "tags": tags})
+    return tallies
+
+
+def tag_spans(tags: Sequence[str]) -> list[Found]:
+    """Returns first word, last word and label of the spans of BIO tags."""
+    spans: list[Found] = []
+    for at, tag in enumerate(tags):
+        mark, _, label = tag.partition("-")
+        if mark == "I" and spans and spans[-1][1] == at - 1 and spans[-1][2] == label:
+            spans[-1] = (spans[-1][0], at, label)
+        elif mark in {"B", "I"}:
+            spans.append((at, at, label))
+    return spans
+
+
+def _re3d(reader: Reader, path: Path, rows: list[dict[str, Any]]) -> dict[str, Tally]:
+    with path.open(encoding="utf-8") as lines:
+        items = [json.loads(line) for line in lines]
+    tallies = _tallies()
+    for item, (_, encoded) in zip(items, read_texts(reader, [item["text"] for item in items]), strict=True):
+        found = {(one.start, one.end, "LOC" if one.label == "NORP" else one.label) for one in encoded.mentions}
+        found = {one for one in found if one[2] in LABELS}
+        gold = {(one["start"], one["end"], _RE3D[one["type"]]) for one in item["entities"] if one["type"] in _RE3D}
+        found = {(*_bare(item["text"], start, end), label) for start, end, label in found}
+        _add_units(tallies, _units(gold, item["text"]), found)
+        mentions = [{"start": start, "end": end, "label": label} for start, end, label in sorted(found)]
+        rows.append({"id": item["id"], "mentions": mentions})
+    return tallies
+
+
+def _units(gold: set[Found], text: str) -> list[set[Found]]:
+    """Returns what there is to be found: for each name that holds no other, it and the names around it."""
+    named = {(*_bare(text, start, end), label) for start, end, label in gold}
+    named = {(start, end, label) for start, end, label in named if _is_name(text[start:end])}
+    units = []
+    for span in sorted(named):
+        around = {one for one in named if one[0] <= span[0] and span[1] <= one[1]}
+        inside = {one for one in named if span[0] <= one[0] and one[1] <= span[1] and one[:2] != span[:2]}
+        if not inside:
+            units.append(around)
+    return units
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    match = _FRONT.match(text, start, end)
+    return (match.end() if match else start), end
+
+
+def _is_name(words: str) -> bool:
+    return any(word[0].isupper() and word.lower() not in _PRONOUNS for word in words.split())
+
+
+def _add_units(tallies: dict[str, Tally], units: Sequence[set[Found]], found: set[Found]) -> None:
+    for name, tally in tallies.items():
+        mine = {one for one in found if name in {"all", one[2]}}
+        mine_right = sum(any(one in unit for unit in units) for one in mine)
+        theirs = [unit for unit in units if any(name in {"all", one[2]} for one in unit)]
+        hit = sum(bool(unit & found) for unit in theirs)
+        tally.add_sides(mine_right, len(mine), hit, len(theirs))
+
+
+def _tallies() -> dict[str, Tally]:
+    return {name: Tally() for name in ("all", *LABELS)}
+
+
+def _add(tallies: dict[str, Tally], gold: set[Found], found: set[Found]) -> None:
+    for name, tally in tallies.items():
+        mine = {one for one in found if name in {"all", one[2]}}
+        theirs = {one for one in gold if name in {"all", one[2]}}
+        tally.add(len(mine & theirs), len(mine), len(theirs))
