@@ -38,8 +38,8 @@ def run(data: Path, predictions: Path | None) -> Figures:
             *(Row(who, dict(zip(_NAMES, peer, strict=False))) for who, peer in _ROLE_PEERS.items()),
         ),
         notes=(
-            "exact: F1 of runs clipped at the gold's sentence ends, edge punctuation stripped; token: F1 of tokens inside "
-            "those runs; whole: F1 of attributions matched one to one, partial where each role overlaps.",
+            "exact: F1 of runs clipped at the gold's sentence ends, edge punctuation stripped; token: F1 of tokens "
+            "inside those runs; whole: F1 of attributions matched one to one, partial where each role overlaps.",
         ),
     )
 
@@ -60,10 +60,8 @@ def measure(articles: Sequence[Article]) -> dict[str, float | None]:
             found = sum(article.gold[left].form == form for left, _ in pairs)
             tally.add(found, 0, sum(roles.form == form for roles in article.gold))
     values: dict[str, float | None] = {}
-    for number, role in enumerate(ROLES):
-        values[f"exact_{role}"] = exact[number].f1
-    for number, role in enumerate(ROLES):
-        values[f"token_{role}"] = tokens[number].f1
+    values |= {f"exact_{role}": tally.f1 for role, tally in zip(ROLES, exact, strict=True)}
+    values |= {f"token_{role}": tally.f1 for role, tally in zip(ROLES, tokens, strict=True)}
     values |= {"whole_partial": partial.f1, "whole_exact": whole.f1}
     return values | {f"recall_{form}": tally.recall for form, tally in by_form.items()}
 
@@ -78,10 +76,11 @@ def _count(article: Article, role: int, exact: Tally, tokens: Tally) -> None:
 
 
 def _edges(article: Article) -> list[list[int]]:
-    return [
-        [at for at, predicted in enumerate(article.predicted) if _may_overlap(gold.spans[2], predicted.spans[2]) and is_partial(gold, predicted)]
-        for gold in article.gold
-    ]
+    edges = []
+    for gold in article.gold:
+        near = [at for at, other in enumerate(article.predicted) if _may_overlap(gold.spans[2], other.spans[2])]
+        edges.append([at for at in near if is_partial(gold, article.predicted[at])])
+    return edges
 
 
 def _may_overlap(one: frozenset[tuple[int, int]], other: frozenset[tuple[int, int]]) -> bool:

@@ -33,8 +33,8 @@ def run(data: Path, predictions: Path | None) -> Figures:
             *(Row(who, dict(zip(_NAMES, peer, strict=False))) for who, peer in _PEERS.items()),
         ),
         notes=(
-            f"direct: ≥ 90 % of the content's letters stand in quotation marks; found: Jaccard of the contents' letters ≥ {_SAME}; "
-            "recall is of direct gold among all predictions, precision of direct predictions among all gold.",
+            "direct: ≥ 90 % of the content's letters stand in quotation marks; found: Jaccard of the contents' letters "
+            f"≥ {_SAME}; recall: direct gold among all predictions; precision: direct predictions among all gold.",
         ),
         errors=tuple(errors),
     )
@@ -75,7 +75,8 @@ def _edges(left: Sequence[Roles], right: Sequence[Roles]) -> list[list[int]]:
     edges = []
     for roles in left:
         mine = roles.letters(2)
-        edges.append([at for at, theirs in enumerate(letters) if mine and len(mine & theirs) >= _SAME * len(mine | theirs)])
+        near = [at for at, theirs in enumerate(letters) if mine & theirs]
+        edges.append([at for at in near if len(mine & letters[at]) >= _SAME * len(mine | letters[at])])
     return edges
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from dragoman.annotate.abbreviations import load_abbreviations
@@ -56,6 +57,6 @@ def read_words(reader: Reader, sentences: Sequence[Sequence[str]]) -> list[ReadD
 def guess_gaps(words: Sequence[str]) -> tuple[str | None, ...]:
     """Returns what probably stood before each word of a sentence that is given as words alone."""
     gaps: list[str | None] = [None]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         gaps.append("" if word in _NO_SPACE_BEFORE or before in _NO_SPACE_AFTER else " ")
     return tuple(gaps[: len(words)])

@@ -19,12 +19,15 @@ _PEERS: dict[str, dict[str, float | None]] = {
 }
 _RE3D = {"Person": "PER", "Organisation": "ORG", "Location": "LOC", "Nationality": "LOC"}
 _CROSSNER = {
-    "politician": "PER", "person": "PER", "politicalparty": "ORG", "organisation": "ORG", "location": "LOC", "country": "LOC",
+    "politician": "PER", "person": "PER", "politicalparty": "ORG", "organisation": "ORG", "location": "LOC",
+    "country": "LOC",
 }  # fmt: skip
 LABELS = ("PER", "ORG", "LOC")
 Found = tuple[int, int, str]
 _FRONT = re.compile(r"\s*(?:(?:the|a|an)\s+)?", re.IGNORECASE)
-_PRONOUNS = frozenset({"i", "we", "he", "she", "they", "it", "you", "our", "his", "her", "their", "the", "this", "these"})
+_PRONOUNS = frozenset(
+    {"i", "we", "he", "she", "they", "it", "you", "our", "his", "her", "their", "the", "this", "these"}
+)
 
 
 def run(data: Path, predictions: Path | None) -> Figures:
@@ -40,19 +43,18 @@ def run(data: Path, predictions: Path | None) -> Figures:
         values |= {f"{name}_{label}": tallies[label].f1 for label in LABELS}
     return Figures(
         task="mentions",
-        measured_on="UNER English EWT (2,001 sentences), re3d (56 documents), CrossNER politics (541 sentences), dev parts",
+        measured_on="dev parts of UNER English EWT (2,001 sentences), re3d (56 documents), CrossNER politics (541)",
         rows=(Row("dragoman", values), *(Row(who, peer) for who, peer in _PEERS.items())),
         notes=(
             "F1 of spans with both ends and label right. re3d: Nationality counts as a location; its gold also marks "
-            "common nouns and pronouns, which are left out, and often one name with and without the words around it, or as "
-            "place and organisation: any of those is right, and each innermost name is to be found once. Articles are cut off.",
+            "common nouns and pronouns, which are left out, and often one name with and without the words around it, "
+            "or as place and organisation: any of those is right, and each innermost name is to be found once. "
+            "Articles are cut off.",
         ),
     )
 
 
-def _tagged(
-    reader: Reader, path: Path, labels: Mapping[str, str], rows: list[dict[str, Any]]
-) -> dict[str, Tally]:
+def _tagged(reader: Reader, path: Path, labels: Mapping[str, str], rows: list[dict[str, Any]]) -> dict[str, Tally]:
     with path.open(encoding="utf-8") as lines:
         items = [json.loads(line) for line in lines]
     tallies = _tallies()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -44,14 +45,15 @@ def run(data: Path, predictions: Path | None) -> Figures:
     write_predictions(answers, predictions)
     return Figures(
         task="pairs",
-        measured_on=f"{len(rows)} sentences of Zero-Shot-PLOVER, {len(rows) - len(unseen)} of them five-fold by sentence",
+        measured_on=f"{len(rows)} sentences of Zero-Shot-PLOVER, {len(rows) - len(unseen)} five-fold by sentence",
         rows=(
             Row("dragoman", measure(rows, answers)),
             *(Row(who, dict(zip(_NAMES, peer, strict=False))) for who, peer in _PEERS.items()),
         ),
         notes=(
-            "15 roots, CONCEDE and RETREAT merged. The shipped pair head was trained on all training sentences; their scores here "
-            "are those of five models that each never saw a fifth of them (training/folds.py). Other ids: the shipped model.",
+            "15 roots, CONCEDE and RETREAT merged. The shipped pair head was trained on all training sentences; their "
+            "scores here are those of five models that each never saw a fifth of them (training/folds.py). "
+            "Other ids: the shipped model.",
         ),
     )
 
@@ -91,7 +93,7 @@ def unmarked(marked: str) -> tuple[str, dict[str, Ends]]:
 
 
 def _sentence(text: str, ends: Sequence[Ends]) -> TextSentence:
-    gaps = [None, *(text[before[1] : after[0]] for before, after in zip(ends, ends[1:], strict=False))]
+    gaps = [None, *(text[before[1] : after[0]] for before, after in pairwise(ends))]
     return TextSentence(tuple(text[start:end] for start, end in ends), tuple(gaps[: len(ends)]))
 
 

@@ -78,5 +78,7 @@ def conllu(tree: GoldTree, words: Sequence[ReadWord]) -> list[str]:
     """Returns the lines of a parsed sentence, an empty one last."""
     lines = list(tree.comments)
     for number, (row, word) in enumerate(zip(tree.rows, words, strict=True), 1):
-        lines.append("\t".join([str(number), row[1], "_", word.upos, "_", "_", str(word.head + 1), word.rel, "_", row[9]]))
+        lines.append(
+            "\t".join([str(number), row[1], "_", word.upos, "_", "_", str(word.head + 1), word.rel, "_", row[9]])
+        )
     return [*lines, ""]

@@ -30,7 +30,7 @@ def evaluate(model: Model, tokenizer: Tokenizer, data: Path, device: torch.devic
     hits, predicted, gold = [0] * 3, [0] * 3, [0] * 3
     with torch.no_grad(), torch.autocast(device.type, torch.bfloat16):
         for group in batches(found, 4096, None):
-            batch = stack(group)
+            batch = stack(group).to(device)
             assert_tags = batch.role_tags
             if assert_tags is None:
                 continue
@@ -43,8 +43,13 @@ def evaluate(model: Model, tokenizer: Tokenizer, data: Path, device: torch.devic
         for role, name in enumerate(ROLES):
             figures[name] = 2 * hits[role] / max(1, predicted[role] + gold[role])
         for bank in ("ewt", "gum"):
-            trees = [prepare(d, tokenizer) for d in read_treebank(data / f"ud/{bank}-dev.conllu.gz", patterns, entities=False)]
-            group_figures = parse_figures(model, [stack(g) for g in batches([w for t in trees for w in windows(t, 160, None)], 4096, None)])
+            trees = [
+                prepare(d, tokenizer)
+                for d in read_treebank(data / f"ud/{bank}-dev.conllu.gz", patterns, entities=False)
+            ]
+            group_figures = parse_figures(
+                model, [stack(g) for g in batches([w for t in trees for w in windows(t, 160, None)], 4096, None)]
+            )
             figures.update({f"{bank}_{name}": value for name, value in group_figures.items()})
     return {name: round(value, 4) for name, value in figures.items()}
 

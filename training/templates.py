@@ -86,7 +86,9 @@ def petrarch_phrases(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def _preposition(root: str) -> str:
-    return {"AID": "to", "COOPERATE": "with", "CONSULT": "with", "AGREE": "with", "SUPPORT": "with"}.get(root, "against")
+    return {"AID": "to", "COOPERATE": "with", "CONSULT": "with", "AGREE": "with", "SUPPORT": "with"}.get(
+        root, "against"
+    )
 
 
 def _cameo_roots(path: Path) -> dict[str, str]:
@@ -113,7 +115,9 @@ def make_pairs(templates: Templates, n: int, seed: int) -> list[Document]:
         sentence, first, second = pair
         if swapped:
             first, second, root = second, first, "NONE"
-        documents.append(Document(f"made-{len(documents)}", [sentence], pairs=[LabelledPair(0, first, second, ROOTS.index(root))]))
+        documents.append(
+            Document(f"made-{len(documents)}", [sentence], pairs=[LabelledPair(0, first, second, ROOTS.index(root))])
+        )
     return documents
 
 

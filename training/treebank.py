@@ -28,7 +28,8 @@ class _Word:
 
 def read_treebank(path: Path, patterns: Patterns, *, entities: bool) -> Iterator[Document]:
     """Yields the documents of a CoNLL-U file; with `entities`, mentions are read from the `Entity=` column."""
-    doc_id, sentences = path.name, []
+    doc_id = path.name
+    sentences: list[LabelledSentence] = []
     gap: str | None = None
     for block in _blocks(path):
         for line in block:

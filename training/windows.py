@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import torch
@@ -37,7 +37,7 @@ class Pieces:
 def cut(sentence: LabelledSentence, tokenizer: Tokenizer) -> Pieces:
     """Returns the word pieces of a sentence."""
     encoded = tokenizer.encode(sentence.words, is_pretokenized=True, add_special_tokens=False)
-    ids, words = encoded.ids[:LONGEST], encoded.word_ids[:LONGEST]
+    ids, words = encoded.ids[:LONGEST], [word or 0 for word in encoded.word_ids[:LONGEST]]
     by_word = [word_shape(word, gap) for word, gap in zip(sentence.words, sentence.gaps, strict=True)]
     firsts, lasts = [-1] * len(sentence.words), [-1] * len(sentence.words)
     for at, word in enumerate(words):
@@ -130,6 +130,25 @@ class Batch:
     pairs: list[tuple[int, NDArray[np.int64], int]]
     """Row, zone of each word, root."""
 
+    def to(self, device: torch.device) -> Batch:
+        """Returns the batch with its tensors on a device."""
+
+        def moved(tensor: Tensor | None) -> Tensor | None:
+            return None if tensor is None else tensor.to(device)
+
+        return replace(
+            self,
+            ids=self.ids.to(device),
+            shapes=self.shapes.to(device),
+            firsts=self.firsts.to(device),
+            sentences=self.sentences.to(device),
+            role_tags=moved(self.role_tags),
+            mention_tags=moved(self.mention_tags),
+            upos=moved(self.upos),
+            heads=moved(self.heads),
+            rels=moved(self.rels),
+        )
+
 
 def stack(items: Sequence[Window]) -> Batch:
     """Returns a batch of windows, all of one data set."""
@@ -151,7 +170,9 @@ def stack(items: Sequence[Window]) -> Batch:
         shapes=padded([row.shapes for row in rows], EDGE_SHAPE, n_pieces),
         firsts=padded([row.firsts for row in rows], 0),
         sentences=padded([row.sentences for row in rows], -1),
-        role_tags=torch.stack([padded([row.tags[role] for row in rows], 0) for role in range(3)], -1) if has_roles else None,
+        role_tags=torch.stack([padded([row.tags[role] for row in rows], 0) for role in range(3)], -1)
+        if has_roles
+        else None,
         links=[row.spans for row in rows] if has_roles else None,
         mention_tags=padded([row.mentions for row in rows], UNKNOWN) if has_mentions else None,
         upos=padded([row.upos for row in rows], UNKNOWN) if has_parse else None,

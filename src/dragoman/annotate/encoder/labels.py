@@ -7,7 +7,7 @@ ROLES = ("source", "cue", "content")
 MARKS = ("O", "B", "I", "E", "S")
 """Outside, begin, inside, end, single: the tags of one layer."""
 MENTIONS = ("PER", "ORG", "LOC", "NORP", "ROLE", "TREATY", "FORUM", "FAC")
-"""People, organisations, places and states, nationalities and groups, titles, treaties, forums and formats, facilities."""
+"""People, organisations, places and states, nationalities and groups, titles, treaties, forums, facilities."""
 MENTION_TAGS = ("O", *(f"{mark}-{label}" for label in MENTIONS for mark in MARKS[1:]))
 """The tags of the mention layer."""
 LINKS = ("source", "content")

@@ -96,7 +96,7 @@ class Links:
 
 
 def tie(cues: Sequence[WordSpan], contents: Sequence[WordSpan], links: Links) -> list[WordAttribution]:
-    """Returns the attributions in the order of their cues: each content goes to its best cue, each cue to its best source."""
+    """Returns the attributions in the order of their cues: a content goes to its best cue, a cue to its best source."""
     by_cue: dict[WordSpan, list[tuple[WordSpan, float]]] = {cue: [] for cue in cues}
     for content in contents:
         found = links.contents.get(content)
@@ -106,9 +106,8 @@ def tie(cues: Sequence[WordSpan], contents: Sequence[WordSpan], links: Links) ->
         if found[cue] > 0:
             by_cue[cue].append((content, found[cue]))
     attributions = []
-    for cue, members in by_cue.items():
-        if not members:
-            members = _best_content(cue, links)
+    for cue, won in by_cue.items():
+        members = won or _best_content(cue, links)
         if not members:
             continue
         sources = links.sources.get(cue, {})

@@ -111,9 +111,7 @@ class Reader:
             vectors=tuple(vectors),
         )
 
-    def _attributions(
-        self, roles: dict[str, list[WordSpan]], outputs: Sequence[RowOutput]
-    ) -> list[WordAttribution]:
+    def _attributions(self, roles: dict[str, list[WordSpan]], outputs: Sequence[RowOutput]) -> list[WordAttribution]:
         links = Links({cue: {} for cue in roles["cue"]}, {content: {} for content in roles["content"]})
         for output in outputs:
             placed = {role: _placed(spans, output.row) for role, spans in _near(roles, output.row).items()}

@@ -83,7 +83,7 @@ class Row:
 
 def cut_sentences(sentences: Sequence[TextSentence], tokenizer: Tokenizer) -> list[Part]:
     """Returns the parts of the sentences, in order; a sentence without a single known character has none."""
-    parts = []
+    parts: list[Part] = []
     encodings = tokenizer.encode_batch(
         [list(sentence.words) for sentence in sentences], is_pretokenized=True, add_special_tokens=False
     )
@@ -93,10 +93,12 @@ def cut_sentences(sentences: Sequence[TextSentence], tokenizer: Tokenizer) -> li
     return parts
 
 
-def _parts(index: int, ids: list[int], word_ids: list[int], shapes: list[int]) -> Iterator[Part]:
+def _parts(index: int, ids: list[int], word_ids: list[int | None], shapes: list[int]) -> Iterator[Part]:
     part = Part(index)
     before = -1
     for piece, word in zip(ids, word_ids, strict=True):
+        if word is None:
+            continue
         if word != before:
             if len(part.ids) >= LONGEST_PART:
                 yield part

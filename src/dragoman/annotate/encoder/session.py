@@ -81,9 +81,7 @@ class Session:
         empty = np.zeros((1, 2), np.int64)
         feed = {"ids": empty + 101, "shapes": empty, "firsts": empty, "sentences": empty - 1}
         values = self._session.run(names, feed)
-        return {
-            name.removeprefix(prefix): value.astype(np.float32) for name, value in zip(names, values, strict=True)
-        }
+        return {name.removeprefix(prefix): value.astype(np.float32) for name, value in zip(names, values, strict=True)}
 
 
 def _groups(lengths: Sequence[int]) -> Iterator[list[int]]:

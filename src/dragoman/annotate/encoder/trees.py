@@ -16,7 +16,11 @@ def tree_heads(arcs: NDArray[np.float32]) -> list[int]:
     heads = [int(head) - 1 for head in arcs.argmax(1)] if n else []
     roots = [at for at, head in enumerate(heads) if head < 0]
     if len(roots) != 1:
-        root = int(arcs[:, 0].argmax()) if not roots else max(roots, key=lambda at: float(arcs[at, 0] - _inside(arcs)[at].max()))
+        root = (
+            int(arcs[:, 0].argmax())
+            if not roots
+            else max(roots, key=lambda at: float(arcs[at, 0] - _inside(arcs)[at].max()))
+        )
         for at in range(n):
             if at != root and heads[at] < 0:
                 heads[at] = int(_inside(arcs)[at].argmax())
