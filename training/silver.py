@@ -41,17 +41,44 @@ def load_patterns(data: Path) -> Patterns:
 
 
 def _nationalities(path: Path) -> frozenset[str]:
+    """Returns the first nationality of each country; the others in the file are mostly names of the country itself."""
     words: set[str] = set()
-    inside = False
+    first = False
     with open_text(path) as lines:
         for line in lines:
-            if line.startswith("<"):
-                inside = line.startswith("<Nationality>")
-                continue
-            if inside and line.strip():
-                word = line.strip().replace("_", " ").strip().lower()
+            word = line.strip().replace("_", " ").strip().lower()
+            if first and word and not word.startswith("#"):
                 words |= {word, f"{word}s"}
+            first = line.startswith("<Nationality>")
     return frozenset(words)
+
+
+def place_names(data: Path) -> frozenset[str]:
+    """Returns names of countries, capitals and large cities, in lower case."""
+    words: set[str] = set()
+    inside = ""
+    with open_text(data / "petrarch" / "CountryInfo.120116.txt") as lines:
+        for line in lines:
+            if line.startswith("<"):
+                inside = line.partition(">")[0].strip("<")
+                if inside == "CountryName":
+                    words.add(line.partition(">")[2].partition("<")[0].replace("_", " ").strip().lower())
+            elif inside in {"Nationality", "Capital", "MajorCities"}:
+                words.add(line.partition("#")[0].strip().replace("_", " ").strip().lower())
+    return frozenset(word for word in words if len(word) > 1) - _nationalities(
+        data / "petrarch" / "CountryInfo.120116.txt"
+    )
+
+
+def organisation_names(data: Path) -> frozenset[str]:
+    """Returns names of international organisations, companies and armed groups, in lower case."""
+    words: set[str] = set()
+    for name in ("Phoenix.International.actors.txt", "Phoenix.MilNonState.actors.txt"):
+        with open_text(data / "petrarch" / name) as lines:
+            for line in lines:
+                word = re.split(r"[\[#;]", line.strip().lstrip("+"))[0].replace("_", " ").strip().lower()
+                words.add(word.removeprefix("the "))
+    return frozenset(word for word in words if len(word) > 1)
 
 
 def tags_of(

@@ -13,7 +13,9 @@ def tree_heads(arcs: NDArray[np.float32]) -> list[int]:
         arcs: (words, 1 + words) score of each head for each word; the first column is the root.
     """
     n = len(arcs)
-    heads = [int(head) - 1 for head in arcs.argmax(1)] if n else []
+    if n == 0:
+        return []
+    heads = [int(head) - 1 for head in arcs.argmax(1)]
     roots = [at for at, head in enumerate(heads) if head < 0]
     if len(roots) != 1:
         root = (

@@ -1,0 +1,36 @@
+"""How spans are tied into attributions."""
+
+from __future__ import annotations
+
+from dragoman.annotate.encoder.links import Links, WordSpan, tie
+
+CUE, OTHER_CUE = WordSpan(0, 3, 3), WordSpan(0, 9, 9)
+SOURCE = WordSpan(0, 1, 2)
+CONTENT, MORE = WordSpan(0, 4, 8), WordSpan(1, 0, 5)
+
+
+def test_content_goes_to_its_best_cue() -> None:
+    """A content that fits two cues belongs to the one with the higher score."""
+    links = Links({CUE: {SOURCE: 2.0}, OTHER_CUE: {SOURCE: -2.0}}, {CONTENT: {CUE: 3.0, OTHER_CUE: 1.0}, MORE: {OTHER_CUE: 1.0}})
+    first, second = tie([CUE, OTHER_CUE], [CONTENT, MORE], links)
+    assert (first.source, first.cue, first.content) == ((SOURCE,), (CUE,), (CONTENT,))
+    assert (second.source, second.content) == ((), (MORE,))
+
+
+def test_one_cue_may_have_several_contents() -> None:
+    """An interrupted quotation is one attribution."""
+    links = Links({CUE: {}}, {CONTENT: {CUE: 1.0}, MORE: {CUE: 0.5}})
+    (only,) = tie([CUE], [MORE, CONTENT], links)
+    assert only.content == (CONTENT, MORE)
+    assert only.score == 0.5
+
+
+def test_score_is_that_of_the_weakest_link() -> None:
+    """An attribution is as sure as its least sure part."""
+    links = Links({CUE: {SOURCE: 0.25}}, {CONTENT: {CUE: 4.0}})
+    assert tie([CUE], [CONTENT], links)[0].score == 0.25
+
+
+def test_cue_without_any_content_is_none() -> None:
+    """A cue that nothing is tied to makes no attribution."""
+    assert tie([CUE], [], Links({CUE: {SOURCE: 9.0}}, {})) == []
