@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from itertools import pairwise
@@ -24,9 +25,10 @@ _NO_SPACE_BEFORE = frozenset(".,;:!?)]}%'’”") | {"'s", "n't", "'re", "'ve", 
 _NO_SPACE_AFTER = frozenset("([{$“‘#")
 
 
-def load_reader(folder: Path | None = None) -> Reader:
-    """Returns a reader with the shipped model, or with the one in a folder."""
-    return Reader(find_model(folder))
+def load_reader() -> Reader:
+    """Returns a reader with the shipped model, or with the one in the folder that `DRAGOMAN_MODEL` names."""
+    folder = os.environ.get("DRAGOMAN_MODEL")
+    return Reader(find_model(Path(folder) if folder else None))
 
 
 def read_texts(reader: Reader, texts: Sequence[str]) -> list[tuple[Draft, Encoded]]:

@@ -28,12 +28,12 @@ class Article:
     """The prediction as it is written out."""
 
 
-def read_articles(data: Path, model: Path | None = None) -> list[Article]:
+def read_articles(data: Path) -> list[Article]:
     """Reads the development articles from their plain text; sentences of the gold serve for clipping alone."""
     with gzip.open(present(data / "polnear" / "dev.jsonl.gz"), "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     articles = []
-    for row, (draft, encoded) in zip(rows, read_texts(load_reader(model), [row["text"] for row in rows]), strict=True):
+    for row, (draft, encoded) in zip(rows, read_texts(load_reader(), [row["text"] for row in rows]), strict=True):
         text = row["text"]
         sentences = [(start, end) for start, end in row["sentences"]]
         quoted = quoted_offsets(draft.quotations)

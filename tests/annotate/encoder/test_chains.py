@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 from hypothesis import given
@@ -29,7 +29,7 @@ def _score(path: tuple[int, ...], table: np.ndarray[tuple[int, int], np.dtype[np
     grid = np.asarray(moves)
     if MARKS[path[0]] in "IE" or MARKS[path[-1]] in "BI":
         return -1e9
-    steps = sum(grid[before, after] for before, after in zip(path, path[1:], strict=False))
+    steps = sum(grid[before, after] for before, after in pairwise(path))
     return float(sum(table[at, tag] for at, tag in enumerate(path)) + steps)
 
 

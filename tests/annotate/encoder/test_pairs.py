@@ -16,7 +16,9 @@ def scorer() -> PairScorer:
     """Returns a small scorer with random weights."""
     rng = np.random.default_rng(1)
     shapes = {
-        "spans": (HEADS * HEAD_WIDTH, 2 * WIDTH), "keys": (HEADS * HEAD_WIDTH, WIDTH), "values": (HEADS * HEAD_WIDTH, WIDTH),
+        "spans": (HEADS * HEAD_WIDTH, 2 * WIDTH),
+        "keys": (HEADS * HEAD_WIDTH, WIDTH),
+        "values": (HEADS * HEAD_WIDTH, WIDTH),
         "hidden": (HIDDEN, 2 * WIDTH + HEADS * HEAD_WIDTH), "roots": (len(ROOTS), HIDDEN),
     }  # fmt: skip
     weights = {f"{name}.weight": rng.normal(size=shape).astype(np.float32) for name, shape in shapes.items()}

@@ -48,7 +48,10 @@ def test_quotation_has_its_speaker(reader: Reader) -> None:
 def test_names_are_found(reader: Reader) -> None:
     """People and places are told apart."""
     ((draft, encoded),) = _read(reader, "Angela Merkel arrived in Paris on Monday.")
-    assert [(one.words(draft.report.text), one.label) for one in encoded.mentions] == [("Angela Merkel", "PER"), ("Paris", "LOC")]
+    assert [(one.words(draft.report.text), one.label) for one in encoded.mentions] == [
+        ("Angela Merkel", "PER"),
+        ("Paris", "LOC"),
+    ]
 
 
 def test_tree_of_a_plain_sentence(reader: Reader) -> None:
@@ -88,7 +91,10 @@ def test_hostile_text_is_read(reader: Reader, text: str) -> None:
     """Every token gets a word, and every span lies in the text."""
     ((draft, encoded),) = _read(reader, text)
     assert sum(len(sentence.words) for sentence in encoded.sentences) == len(draft.tokens)
-    spans = [*encoded.mentions, *(span for one in encoded.attributions for span in (*one.source, *one.cue, *one.content))]
+    spans = [
+        *encoded.mentions,
+        *(span for one in encoded.attributions for span in (*one.source, *one.cue, *one.content)),
+    ]
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
 
 
@@ -98,7 +104,10 @@ def test_spans_end_at_tokens(reader: Reader, text: str) -> None:
     """Under any Unicode, spans begin and end where tokens do."""
     ((draft, encoded),) = _read(reader, text)
     starts, ends = {token.start for token in draft.tokens}, {token.end for token in draft.tokens}
-    spans = [*encoded.mentions, *(span for one in encoded.attributions for span in (*one.source, *one.cue, *one.content))]
+    spans = [
+        *encoded.mentions,
+        *(span for one in encoded.attributions for span in (*one.source, *one.cue, *one.content)),
+    ]
     assert all(span.start in starts and span.end in ends for span in spans)
 
 

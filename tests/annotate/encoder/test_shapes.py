@@ -11,14 +11,24 @@ from dragoman.annotate.encoder.shapes import EDGE_SHAPE, LETTERS, SPACES, letter
 
 @pytest.mark.parametrize(
     ("word", "shape"),
-    [("visit", "lower"), ("Lavrov", "title"), ("NATO", "upper"), ("A", "initial"), ("McCain", "mixed"), ("2022", "digit"), ("—", "other")],
+    [
+        ("visit", "lower"),
+        ("Lavrov", "title"),
+        ("NATO", "upper"),
+        ("A", "initial"),
+        ("McCain", "mixed"),
+        ("2022", "digit"),
+        ("—", "other"),
+    ],
 )
 def test_letter_shape(word: str, shape: str) -> None:
     """Capitals and digits are told apart."""
     assert LETTERS[letter_shape(word)] == shape
 
 
-@pytest.mark.parametrize(("gap", "shape"), [(None, "line"), ("", "none"), (" ", "space"), ("\n\n", "line"), ("\u2029", "line")])
+@pytest.mark.parametrize(
+    ("gap", "shape"), [(None, "line"), ("", "none"), (" ", "space"), ("\n\n", "line"), ("\u2029", "line")]
+)
 def test_space_shape(gap: str | None, shape: str) -> None:
     """What stands before a word is told apart: nothing, a space, a new line."""
     assert SPACES[space_shape(gap)] == shape

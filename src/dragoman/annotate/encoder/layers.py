@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -79,14 +80,20 @@ def _by_sentence(draft: Draft) -> list[tuple[Token, ...]]:
 
 
 def _text_sentences(draft: Draft, lines: Sequence[Sequence[Token]]) -> list[TextSentence]:
-    text, sentences, before = draft.report.text, [], None
+    text, before = draft.report.text, None
+    sentences = []
+    quotations = [quotation for quotation in draft.quotations if quotation.depth == 0]
+    starts = [quotation.start for quotation in quotations]
     for tokens in lines:
         gaps: list[str | None] = []
         for token in tokens:
-            # A gap tells by its first characters and its length; endless white space need not be copied.
+            # A gap tells by what it holds, not by its length; endless white space need not be copied.
             gaps.append(None if before is None else text[before : min(token.start, before + 8)])
             before = token.end
-        sentences.append(TextSentence(tuple(text[token.start : token.end] for token in tokens), tuple(gaps)))
+        words = tuple(text[token.start : token.end] for token in tokens)
+        at = bisect_left(starts, tokens[0].start) - 1
+        inside = at >= 0 and tokens[0].start < quotations[at].end
+        sentences.append(TextSentence(words, tuple(gaps), at if inside else None))
     return sentences
 
 

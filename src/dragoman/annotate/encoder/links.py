@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -95,32 +96,54 @@ class Links:
     """By content, the cues and their scores."""
 
 
-def tie(cues: Sequence[WordSpan], contents: Sequence[WordSpan], links: Links) -> list[WordAttribution]:
-    """Returns the attributions in the order of their cues: a content goes to its best cue, a cue to its best source."""
-    by_cue: dict[WordSpan, list[tuple[WordSpan, float]]] = {cue: [] for cue in cues}
-    for content in contents:
-        found = links.contents.get(content)
-        if not found:
-            continue
-        cue = max(found, key=lambda one: (found[one], one))
-        if found[cue] > 0:
-            by_cue[cue].append((content, found[cue]))
+def tie(
+    cues: Sequence[WordSpan], contents: Sequence[WordSpan], links: Links, quotations: Sequence[int | None]
+) -> list[WordAttribution]:
+    """Returns the attributions in the order of their cues: a content goes to its best cue, a cue to its best source.
+
+    A content that fits no cue goes with the one before it, or after it, in the same quotation.
+
+    Args:
+        cues: the cues of the document.
+        contents: its contents, in order.
+        links: the scores.
+        quotations: by sentence, the quotation that it begins in.
+    """
+    owners = {content: _best(links.contents.get(content, {})) for content in contents}
+    _carry_over(contents, owners, quotations)
+    _carry_over(contents[::-1], owners, quotations)
     attributions = []
-    for cue, won in by_cue.items():
-        members = won or _best_content(cue, links)
+    for cue in cues:
+        members = [content for content, owner in owners.items() if owner == cue] or _best_content(cue, links)
         if not members:
             continue
         sources = links.sources.get(cue, {})
-        source = max(sources, key=lambda one: (sources[one], one), default=None)
-        chosen = (source,) if source is not None and sources[source] > 0 else ()
-        score = min([value for _, value in members] + [sources[one] for one in chosen])
-        spans = tuple(sorted(content for content, _ in members))
-        attributions.append(WordAttribution(chosen, (cue,), spans, score))
+        source = _best(sources)
+        scores = [links.contents[content][cue] for content in members if cue in links.contents[content]]
+        scores += [sources[source]] if source is not None else []
+        chosen = (source,) if source is not None else ()
+        attributions.append(WordAttribution(chosen, (cue,), tuple(sorted(members)), min(scores, default=0.0)))
     return attributions
 
 
-def _best_content(cue: WordSpan, links: Links) -> list[tuple[WordSpan, float]]:
-    """Returns the content that fits a cue without one, though it fits another better: "A and B said ..."."""
-    scores = {content: found[cue] for content, found in links.contents.items() if cue in found}
+def _best(scores: Mapping[WordSpan, float]) -> WordSpan | None:
     best = max(scores, key=lambda one: (scores[one], one), default=None)
-    return [(best, scores[best])] if best is not None and scores[best] > 0 else []
+    return best if best is not None and scores[best] > 0 else None
+
+
+def _carry_over(
+    contents: Sequence[WordSpan], owners: dict[WordSpan, WordSpan | None], quotations: Sequence[int | None]
+) -> None:
+    """Gives a content without a cue that of its neighbor, if both are of one quotation and of sentences that touch."""
+    for before, content in pairwise(contents):
+        if owners[content] is not None or abs(content.sentence - before.sentence) > 1:
+            continue
+        later = max(content.sentence, before.sentence)
+        if quotations[later] is not None:
+            owners[content] = owners[before]
+
+
+def _best_content(cue: WordSpan, links: Links) -> list[WordSpan]:
+    """Returns the content that fits a cue without one best, though it fits another cue better."""
+    best = _best({content: found[cue] for content, found in links.contents.items() if cue in found})
+    return [best] if best is not None else []

@@ -107,11 +107,13 @@ class Reader:
         return ReadDocument(
             words=tuple(tuple(line) for line in words),
             mentions=tuple(mention for one in tagged for mention in _mentions(one)),
-            attributions=tuple(self._attributions(roles, outputs)),
+            attributions=tuple(self._attributions(roles, outputs, [one.quotation for one in sentences])),
             vectors=tuple(vectors),
         )
 
-    def _attributions(self, roles: dict[str, list[WordSpan]], outputs: Sequence[RowOutput]) -> list[WordAttribution]:
+    def _attributions(
+        self, roles: dict[str, list[WordSpan]], outputs: Sequence[RowOutput], quotations: Sequence[int | None]
+    ) -> list[WordAttribution]:
         links = Links({cue: {} for cue in roles["cue"]}, {content: {} for content in roles["content"]})
         for output in outputs:
             placed = {role: _placed(spans, output.row) for role, spans in _near(roles, output.row).items()}
@@ -125,7 +127,7 @@ class Reader:
                         table = links.sources[cue.span] if link == "source" else links.contents[other.span]
                         key = other.span if link == "source" else cue.span
                         table[key] = max(score, table.get(key, score))
-        return tie(roles["cue"], roles["content"], links)
+        return tie(roles["cue"], roles["content"], links, quotations)
 
 
 def _bounds(row: Row) -> list[tuple[int, int, int]]:

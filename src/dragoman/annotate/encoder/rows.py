@@ -28,6 +28,8 @@ class TextSentence:
     """Its tokens."""
     gaps: tuple[str | None, ...]
     """What stands before each token; None at the beginning of a text."""
+    quotation: int | None = None
+    """Number of the outermost quotation that the sentence begins in, if it begins in one."""
 
 
 @dataclass(slots=True)
