@@ -53,12 +53,12 @@ def measure(articles: Sequence[Article]) -> dict[str, float | None]:
         for role in range(len(ROLES)):
             _count(article, role, exact[role], tokens[role])
         pairs = matched(_edges(article))
-        partial.add(len(pairs), len(article.predicted), len(article.gold))
+        partial.add(len(pairs), len(article.predicted), gold=len(article.gold))
         same = {roles.spans for roles in article.gold} & {roles.spans for roles in article.predicted}
-        whole.add(len(same), len(article.predicted), len(article.gold))
+        whole.add(len(same), len(article.predicted), gold=len(article.gold))
         for form, tally in by_form.items():
             found = sum(article.gold[left].form == form for left, _ in pairs)
-            tally.add(found, 0, sum(roles.form == form for roles in article.gold))
+            tally.add(found, 0, gold=sum(roles.form == form for roles in article.gold))
     values: dict[str, float | None] = {}
     values |= {f"exact_{role}": tally.f1 for role, tally in zip(ROLES, exact, strict=True)}
     values |= {f"token_{role}": tally.f1 for role, tally in zip(ROLES, tokens, strict=True)}
@@ -69,10 +69,10 @@ def measure(articles: Sequence[Article]) -> dict[str, float | None]:
 def _count(article: Article, role: int, exact: Tally, tokens: Tally) -> None:
     gold = {ends for roles in article.gold for ends in roles.spans[role]}
     predicted = {ends for roles in article.predicted for ends in roles.spans[role]}
-    exact.add(len(gold & predicted), len(predicted), len(gold))
+    exact.add(len(gold & predicted), len(predicted), gold=len(gold))
     letters = [{offset for start, end in side for offset in range(start, end)} for side in (gold, predicted)]
     inside = [{token for token in article.tokens if token[0] in side} for side in letters]
-    tokens.add(len(inside[0] & inside[1]), len(inside[1]), len(inside[0]))
+    tokens.add(len(inside[0] & inside[1]), len(inside[1]), gold=len(inside[0]))
 
 
 def _edges(article: Article) -> list[list[int]]:

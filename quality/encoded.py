@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from dragoman.annotate.abbreviations import load_abbreviations
 from dragoman.annotate.encoder.files import find_model
 from dragoman.annotate.encoder.layers import Encoded, encode
 from dragoman.annotate.encoder.reader import ReadDocument, Reader
 from dragoman.annotate.encoder.rows import TextSentence
+from dragoman.annotate.orthography import load_orthography
 from dragoman.annotate.quotations import find_quotations
 from dragoman.annotate.sentences import find_sentences
 from dragoman.annotate.tokens import find_tokens
@@ -38,15 +38,15 @@ def read_texts(reader: Reader, texts: Sequence[str]) -> list[tuple[Draft, Encode
 
 
 def _draft(text: str) -> Draft:
-    abbreviations = load_abbreviations()
+    orthography = load_orthography()
     blocks = tuple(Block(match.start(), match.end(), "paragraph") for match in _PARAGRAPH.finditer(text))
     report = Report(id="", text=text, blocks=blocks)
-    quotations = find_quotations(report)
-    sentences = find_sentences(text, blocks, quotations, abbreviations)
+    quotations = find_quotations(report, orthography)
+    sentences = find_sentences(report, quotations, orthography=orthography)
     tokens = tuple(
         Token(start, end, number)
         for number, sentence in enumerate(sentences)
-        for start, end in find_tokens(text, sentence, abbreviations)
+        for start, end in find_tokens(text, sentence, orthography=orthography)
     )
     return Draft(report=report, sentences=sentences, tokens=tokens, quotations=quotations)
 

@@ -126,7 +126,7 @@ def _add_units(tallies: dict[str, Tally], units: Sequence[set[Found]], found: se
         mine_right = sum(any(one in unit for unit in units) for one in mine)
         theirs = [unit for unit in units if any(name in {"all", one[2]} for one in unit)]
         hit = sum(bool(unit & found) for unit in theirs)
-        tally.add_sides(mine_right, len(mine), hit, len(theirs))
+        tally.add_sides(mine_right, len(mine), found=hit, gold=len(theirs))
 
 
 def _tallies() -> dict[str, Tally]:
@@ -137,4 +137,4 @@ def _add(tallies: dict[str, Tally], gold: set[Found], found: set[Found]) -> None
     for name, tally in tallies.items():
         mine = {one for one in found if name in {"all", one[2]}}
         theirs = {one for one in gold if name in {"all", one[2]}}
-        tally.add(len(mine & theirs), len(mine), len(theirs))
+        tally.add(len(mine & theirs), len(mine), gold=len(theirs))

@@ -9,9 +9,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from dragoman.annotate.abbreviations import load_abbreviations
 from dragoman.annotate.encoder.labels import ROOTS
 from dragoman.annotate.encoder.rows import TextSentence
+from dragoman.annotate.orthography import load_orthography
 from dragoman.annotate.tokens import find_tokens
 from dragoman.model.span import Span
 from quality.encoded import load_reader
@@ -69,9 +69,9 @@ def score(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, float]]:
     """Returns the shipped model's probabilities of the roots for each marked sentence."""
     if not rows:
         return []
-    reader, abbreviations = load_reader(), load_abbreviations()
+    reader, orthography = load_reader(), load_orthography()
     parted = [unmarked(row["marked"]) for row in rows]
-    tokens = [list(find_tokens(text, Span(0, len(text)), abbreviations)) for text, _ in parted]
+    tokens = [list(find_tokens(text, Span(0, len(text)), orthography=orthography)) for text, _ in parted]
     read = reader.read([[_sentence(text, ends)] for (text, _), ends in zip(parted, tokens, strict=True)])
     found = []
     for (_, places), ends, document in zip(parted, tokens, read, strict=True):

@@ -42,7 +42,7 @@ def run(data: Path, predictions: Path | None) -> Figures:
         documents = list(read_trees(present(data / "ud" / f"{treebank}-dev.conllu.gz")))
         for document, words in zip(documents, parse(reader, documents), strict=True):
             for tree, line in zip(document, words, strict=True):
-                count(tree, line, right)
+                count(tree, line, right=right)
                 printed += conllu(tree, line)
         n_words += right.n
         values |= {f"{treebank}_upos": right.upos / right.n, f"{treebank}_uas": right.heads / right.n}
@@ -63,7 +63,7 @@ def parse(reader: Reader, documents: Sequence[Sequence[GoldTree]]) -> list[tuple
     return [document.words for document in reader.read(sentences)]
 
 
-def count(tree: GoldTree, words: Sequence[ReadWord], right: Right) -> None:
+def count(tree: GoldTree, words: Sequence[ReadWord], *, right: Right) -> None:
     """Adds the words of a sentence."""
     for row, word in zip(tree.rows, words, strict=True):
         attached = word.head == int(row[6]) - 1

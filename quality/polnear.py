@@ -46,8 +46,8 @@ def read_articles(data: Path) -> list[Article]:
                 article_id=row["id"],
                 text=text,
                 tokens=tuple((token.start, token.end) for token in draft.tokens),
-                gold=tuple(roles_of(item, text, sentences, quoted) for item in row["attributions"]),
-                predicted=tuple(roles_of(item, text, sentences, quoted) for item in raw),
+                gold=tuple(roles_of(item, text, sentences=sentences, quoted=quoted) for item in row["attributions"]),
+                predicted=tuple(roles_of(item, text, sentences=sentences, quoted=quoted) for item in raw),
                 raw={"id": row["id"], "attributions": raw},
             )
         )

@@ -29,7 +29,7 @@ class Roles:
         return {offset for start, end in self.spans[role] for offset in range(start, end)}
 
 
-def roles_of(item: Mapping[str, Any], text: str, sentences: Sequence[Ends], quoted: frozenset[int]) -> Roles:
+def roles_of(item: Mapping[str, Any], text: str, *, sentences: Sequence[Ends], quoted: frozenset[int]) -> Roles:
     """Returns an attribution, given as lists of ends by role, made ready for comparison.
 
     Args:
@@ -39,14 +39,15 @@ def roles_of(item: Mapping[str, Any], text: str, sentences: Sequence[Ends], quot
         quoted: offsets inside quotation marks.
     """
     spans = tuple(
-        frozenset(run for start, end in item[role] for run in clipped(text, sentences, start, end)) for role in ROLES
+        frozenset(run for start, end in item[role] for run in clipped(text, sentences, start=start, end=end))
+        for role in ROLES
     )
     letters = [offset for start, end in spans[2] for offset in range(start, end) if text[offset].isalnum()]
     share = sum(offset in quoted for offset in letters) / len(letters) if letters else 0.0
     return Roles(spans, "direct" if share >= 0.9 else "mixed" if share > 0 else "indirect")
 
 
-def clipped(text: str, sentences: Sequence[Ends], start: int, end: int) -> list[Ends]:
+def clipped(text: str, sentences: Sequence[Ends], *, start: int, end: int) -> list[Ends]:
     """Returns the parts of a span, one a sentence, without punctuation at their edges."""
     at = max(0, bisect_right(sentences, (start, len(text))) - 1)
     found = []
@@ -76,11 +77,11 @@ class Tally:
     found: int = 0
     """Gold items that were found; differs from `right` where several predictions may be right of one."""
 
-    def add(self, right: int, predicted: int, gold: int) -> None:
+    def add(self, right: int, predicted: int, *, gold: int) -> None:
         """Adds the counts of one item."""
-        self.add_sides(right, predicted, right, gold)
+        self.add_sides(right, predicted, found=right, gold=gold)
 
-    def add_sides(self, right: int, predicted: int, found: int, gold: int) -> None:
+    def add_sides(self, right: int, predicted: int, *, found: int, gold: int) -> None:
         """Adds the counts of one item where right predictions and found gold differ."""
         self.right += right
         self.predicted += predicted

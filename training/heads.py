@@ -40,7 +40,8 @@ class Parser(nn.Module):
         reach = reach & ~torch.eye(reach.shape[1], dtype=torch.bool, device=reach.device)
         root = torch.zeros_like(sentences, dtype=torch.bool)[:, None, :].clone()
         root[:, :, 0] = True
-        return scores.float().masked_fill(~(reach | root), -1e4)
+        masked: Tensor = scores.float().masked_fill(~(reach | root), -1e4)
+        return masked
 
     def relations(self, states: Tensor, heads: Tensor) -> Tensor:
         """Returns relation scores (batch, n, relations) of each position to the head (batch, n) given for it."""
@@ -48,7 +49,8 @@ class Parser(nn.Module):
         dependent, head = mixed.chunk(2, dim=-1)
         head = head.gather(1, heads[..., None].expand(-1, -1, head.shape[-1]))
         pair = self.rel_pair(dependent).view(*dependent.shape[:2], len(DEPRELS), -1)
-        scores = (pair @ head[..., None]).squeeze(-1) + self.rel_sum(torch.cat([dependent, head], dim=-1))
+        by_sum: Tensor = self.rel_sum(torch.cat([dependent, head], dim=-1))
+        scores: Tensor = (pair @ head[..., None]).squeeze(-1) + by_sum
         return scores.float()
 
 

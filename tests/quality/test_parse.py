@@ -19,7 +19,7 @@ TREE = GoldTree(
 def test_subtypes_do_not_count_for_las() -> None:
     """A right head with the right relation but another subtype is right."""
     right = Right()
-    count(TREE, [ReadWord("PRON", 1, "nsubj"), ReadWord("NOUN", -1, "root")], right)
+    count(TREE, [ReadWord("PRON", 1, "nsubj"), ReadWord("NOUN", -1, "root")], right=right)
     assert (right.n, right.upos, right.heads, right.labels, right.subtypes) == (2, 1, 2, 2, 1)
 
 

@@ -14,7 +14,7 @@ def test_content_goes_to_its_best_cue() -> None:
     links = Links(
         {CUE: {SOURCE: 2.0}, OTHER_CUE: {SOURCE: -2.0}}, {CONTENT: {CUE: 3.0, OTHER_CUE: 1.0}, MORE: {OTHER_CUE: 1.0}}
     )
-    first, second = tie([CUE, OTHER_CUE], [CONTENT, MORE], links, [None, None])
+    first, second = tie([CUE, OTHER_CUE], [CONTENT, MORE], links=links, quotations=[None, None])
     assert (first.source, first.cue, first.content) == ((SOURCE,), (CUE,), (CONTENT,))
     assert (second.source, second.content) == ((), (MORE,))
 
@@ -22,7 +22,7 @@ def test_content_goes_to_its_best_cue() -> None:
 def test_one_cue_may_have_several_contents() -> None:
     """An interrupted quotation is one attribution."""
     links = Links({CUE: {}}, {CONTENT: {CUE: 1.0}, MORE: {CUE: 0.5}})
-    (only,) = tie([CUE], [MORE, CONTENT], links, [None, None])
+    (only,) = tie([CUE], [MORE, CONTENT], links=links, quotations=[None, None])
     assert only.content == (CONTENT, MORE)
     assert only.score == 0.5
 
@@ -30,16 +30,16 @@ def test_one_cue_may_have_several_contents() -> None:
 def test_score_is_that_of_the_weakest_link() -> None:
     """An attribution is as sure as its least sure part."""
     links = Links({CUE: {SOURCE: 0.25}}, {CONTENT: {CUE: 4.0}})
-    assert tie([CUE], [CONTENT], links, [None])[0].score == 0.25
+    assert tie([CUE], [CONTENT], links=links, quotations=[None])[0].score == 0.25
 
 
 def test_cue_without_any_content_is_none() -> None:
     """A cue that nothing is tied to makes no attribution."""
-    assert tie([CUE], [], Links({CUE: {SOURCE: 9.0}}, {}), [None]) == []
+    assert tie([CUE], [], links=Links({CUE: {SOURCE: 9.0}}, {}), quotations=[None]) == []
 
 
 def test_quotation_that_runs_on_keeps_its_cue() -> None:
     """A sentence inside a quotation goes with the sentence before it, where no cue of its own fits."""
     links = Links({CUE: {}}, {CONTENT: {CUE: 1.0}, MORE: {CUE: -3.0}})
-    assert tie([CUE], [CONTENT, MORE], links, [None, 0])[0].content == (CONTENT, MORE)
-    assert tie([CUE], [CONTENT, MORE], links, [None, None])[0].content == (CONTENT,)
+    assert tie([CUE], [CONTENT, MORE], links=links, quotations=[None, 0])[0].content == (CONTENT, MORE)
+    assert tie([CUE], [CONTENT, MORE], links=links, quotations=[None, None])[0].content == (CONTENT,)

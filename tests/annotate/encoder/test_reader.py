@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.annotate.abbreviations import load_abbreviations
 from dragoman.annotate.encoder.files import find_model
 from dragoman.annotate.encoder.layers import Encoded, encode
 from dragoman.annotate.encoder.reader import Reader
+from dragoman.annotate.orthography import load_orthography
 from dragoman.annotate.sentences import find_sentences
 from dragoman.annotate.tokens import find_tokens
 from dragoman.model.annotation import Token
@@ -24,13 +24,17 @@ def reader() -> Reader:
 
 
 def _read(reader: Reader, *texts: str) -> list[tuple[Draft, Encoded]]:
-    drafts = []
+    drafts, orthography = [], load_orthography()
     for text in texts:
         blocks = (Block(0, len(text), "paragraph"),) if text else ()
-        sentences = find_sentences(text, blocks, (), load_abbreviations())
-        ends = [(span, at) for at, one in enumerate(sentences) for span in find_tokens(text, one, load_abbreviations())]
-        tokens = tuple(Token(start, end, at) for (start, end), at in ends)
-        drafts.append(Draft(Report(id="", text=text, blocks=blocks), sentences=sentences, tokens=tokens))
+        report = Report(id="", text=text, blocks=blocks)
+        sentences = find_sentences(report, (), orthography=orthography)
+        tokens = tuple(
+            Token(start, end, at)
+            for at, one in enumerate(sentences)
+            for start, end in find_tokens(text, one, orthography=orthography)
+        )
+        drafts.append(Draft(report, sentences=sentences, tokens=tokens))
     return list(zip(drafts, encode(reader, drafts), strict=True))
 
 

@@ -57,6 +57,7 @@ class Placed:
 def link_scores(
     cues: Sequence[Placed],
     others: Sequence[Placed],
+    *,
     vectors: tuple[NDArray[np.float32], NDArray[np.float32]],
     link: str,
     constants: tuple[NDArray[np.float32], NDArray[np.float32]],
@@ -97,7 +98,7 @@ class Links:
 
 
 def tie(
-    cues: Sequence[WordSpan], contents: Sequence[WordSpan], links: Links, quotations: Sequence[int | None]
+    cues: Sequence[WordSpan], contents: Sequence[WordSpan], *, links: Links, quotations: Sequence[int | None]
 ) -> list[WordAttribution]:
     """Returns the attributions in the order of their cues: a content goes to its best cue, a cue to its best source.
 

@@ -121,13 +121,15 @@ class Reader:
             for link, role in (("source", "source"), ("content", "content")):
                 if not placed["cue"] or not placed[role]:
                     continue
-                scores = link_scores(placed["cue"], placed[role], vectors, link, self._link_constants)
+                scores = link_scores(
+                    placed["cue"], placed[role], vectors=vectors, link=link, constants=self._link_constants
+                )
                 for cue, line in zip(placed["cue"], scores.tolist(), strict=True):
                     for other, score in zip(placed[role], line, strict=True):
                         table = links.sources[cue.span] if link == "source" else links.contents[other.span]
                         key = other.span if link == "source" else cue.span
                         table[key] = max(score, table.get(key, score))
-        return tie(roles["cue"], roles["content"], links, quotations)
+        return tie(roles["cue"], roles["content"], links=links, quotations=quotations)
 
 
 def _bounds(row: Row) -> list[tuple[int, int, int]]:
