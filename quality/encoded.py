@@ -10,8 +10,7 @@ from pathlib import Path
 
 from dragoman.annotate.encoder.files import find_model
 from dragoman.annotate.encoder.layers import Encoded, encode
-from dragoman.annotate.encoder.reader import ReadDocument, Reader
-from dragoman.annotate.encoder.rows import TextSentence
+from dragoman.annotate.encoder.reader import Reader
 from dragoman.annotate.orthography import load_orthography
 from dragoman.annotate.quotations import find_quotations
 from dragoman.annotate.sentences import find_sentences
@@ -21,8 +20,8 @@ from dragoman.model.draft import Draft
 from dragoman.model.report import Block, Report
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
-_NO_SPACE_BEFORE = frozenset(".,;:!?)]}%'’”") | {"'s", "n't", "'re", "'ve", "'ll", "'d", "'m", "’s"}
-_NO_SPACE_AFTER = frozenset("([{$“‘#")
+_NO_SPACE_BEFORE = frozenset(".,;:!?)]}%'’”") | {"'s", "n't", "'re", "'ve", "'ll", "'d", "'m", "’s", "-", "/"}
+_NO_SPACE_AFTER = frozenset("([{$“‘#-/")
 
 
 def load_reader() -> Reader:
@@ -33,11 +32,12 @@ def load_reader() -> Reader:
 
 def read_texts(reader: Reader, texts: Sequence[str]) -> list[tuple[Draft, Encoded]]:
     """Marks texts and reads them; paragraphs are what empty lines part."""
-    drafts = [_draft(text) for text in texts]
+    drafts = [text_draft(text) for text in texts]
     return list(zip(drafts, encode(reader, drafts), strict=True))
 
 
-def _draft(text: str) -> Draft:
+def text_draft(text: str) -> Draft:
+    """Returns a text with its quotations, sentences and tokens marked; paragraphs are what empty lines part."""
     orthography = load_orthography()
     blocks = tuple(Block(match.start(), match.end(), "paragraph") for match in _PARAGRAPH.finditer(text))
     report = Report(id="", text=text, blocks=blocks)
@@ -51,9 +51,17 @@ def _draft(text: str) -> Draft:
     return Draft(report=report, sentences=sentences, tokens=tokens, quotations=quotations)
 
 
-def read_words(reader: Reader, sentences: Sequence[Sequence[str]]) -> list[ReadDocument]:
-    """Reads sentences that are given as words, each alone."""
-    return reader.read([[TextSentence(tuple(words), guess_gaps(words))] for words in sentences])
+def word_drafts(sentences: Sequence[Sequence[str]]) -> list[Draft]:
+    """Returns sentences that are given as words as drafts, each alone."""
+    drafts = []
+    for words in sentences:
+        text, tokens = "", []
+        for word, gap in zip(words, guess_gaps(words), strict=True):
+            text += gap or ""
+            tokens.append(Token(len(text), len(text) + len(word), 0))
+            text += word
+        drafts.append(Draft(report=Report(id="", text=text), tokens=tuple(tokens)))
+    return drafts
 
 
 def guess_gaps(words: Sequence[str]) -> tuple[str | None, ...]:

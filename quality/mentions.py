@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dragoman.annotate.encoder.known_names import with_known_names
+from dragoman.annotate.encoder.layers import Named, encode
 from dragoman.annotate.encoder.reader import Reader
-from quality.encoded import load_reader, read_texts, read_words
+from dragoman.gazetteer import Gazetteer, load_gazetteer
+from dragoman.model.draft import Draft
+from quality.encoded import load_reader, text_draft, word_drafts
 from quality.figures import Figures, Row, present, write_predictions
 from quality.roles import Tally
 
@@ -30,13 +35,30 @@ _PRONOUNS = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Is what is measured: the encoder, and the gazetteer that sets its names right."""
+
+    reader: Reader
+    gazetteer: Gazetteer
+
+    def mentions(self, drafts: Sequence[Draft]) -> list[tuple[Named, ...]]:
+        """Returns the mentions of each draft."""
+        return [
+            with_known_names(encoded.mentions, draft.report.text, gazetteer=self.gazetteer)
+            for draft, encoded in zip(drafts, encode(self.reader, drafts), strict=True)
+        ]
+
+
 def run(data: Path, predictions: Path | None) -> Figures:
     """Finds mentions in all sets and compares them with the gold."""
-    reader = load_reader()
+    measured = Measured(load_reader(), load_gazetteer())
     rows: list[dict[str, Any]] = []
-    uner = _tagged(reader, present(data / "ner" / "uner-ewt-dev.jsonl"), {label: label for label in LABELS}, rows)
-    crossner = _tagged(reader, present(data / "ner" / "crossner-politics-dev.jsonl"), _CROSSNER, rows)
-    re3d = _re3d(reader, present(data / "re3d" / "dev.jsonl"), rows)
+    ner = present(data / "ner")
+    own = {label: label for label in LABELS}
+    uner = _tagged(measured, present(ner / "uner-ewt-dev.jsonl"), labels=own, rows=rows)
+    crossner = _tagged(measured, present(ner / "crossner-politics-dev.jsonl"), labels=_CROSSNER, rows=rows)
+    re3d = _re3d(measured, present(data / "re3d" / "dev.jsonl"), rows=rows)
     write_predictions(rows, predictions)
     values: dict[str, float | None] = {"uner": uner["all"].f1, "re3d": re3d["all"].f1, "crossner": crossner["all"].f1}
     for name, tallies in (("uner", uner), ("re3d", re3d)):
@@ -54,15 +76,22 @@ def run(data: Path, predictions: Path | None) -> Figures:
     )
 
 
-def _tagged(reader: Reader, path: Path, labels: Mapping[str, str], rows: list[dict[str, Any]]) -> dict[str, Tally]:
+def _tagged(
+    measured: Measured, path: Path, *, labels: Mapping[str, str], rows: list[dict[str, Any]]
+) -> dict[str, Tally]:
     with path.open(encoding="utf-8") as lines:
         items = [json.loads(line) for line in lines]
     tallies = _tallies()
-    for number, (item, read) in enumerate(
-        zip(items, read_words(reader, [item["tokens"] for item in items]), strict=True)
-    ):
+    drafts = word_drafts([item["tokens"] for item in items])
+    for number, (item, draft, mentions) in enumerate(zip(items, drafts, measured.mentions(drafts), strict=True)):
         gold = {(start, end, labels[label]) for start, end, label in tag_spans(item["tags"]) if label in labels}
-        found = {(one.span.first, one.span.last, one.label) for one in read.mentions if one.label in LABELS}
+        starts = {token.start: at for at, token in enumerate(draft.tokens)}
+        ends = {token.end: at for at, token in enumerate(draft.tokens)}
+        found = {
+            (starts[one.start], ends[one.end], one.label)
+            for one in mentions
+            if one.label in LABELS and one.start in starts and one.end in ends
+        }
         _add(tallies, gold, found)
         tags = ["O"] * len(item["tokens"])
         for start, end, label in found:
@@ -83,18 +112,19 @@ def tag_spans(tags: Sequence[str]) -> list[Found]:
     return spans
 
 
-def _re3d(reader: Reader, path: Path, rows: list[dict[str, Any]]) -> dict[str, Tally]:
+def _re3d(measured: Measured, path: Path, *, rows: list[dict[str, Any]]) -> dict[str, Tally]:
     with path.open(encoding="utf-8") as lines:
         items = [json.loads(line) for line in lines]
+    drafts = [text_draft(item["text"]) for item in items]
     tallies = _tallies()
-    for item, (_, encoded) in zip(items, read_texts(reader, [item["text"] for item in items]), strict=True):
-        found = {(one.start, one.end, "LOC" if one.label == "NORP" else one.label) for one in encoded.mentions}
+    for item, mentions in zip(items, measured.mentions(drafts), strict=True):
+        found = {(one.start, one.end, "LOC" if one.label == "NORP" else one.label) for one in mentions}
         found = {one for one in found if one[2] in LABELS}
         gold = {(one["start"], one["end"], _RE3D[one["type"]]) for one in item["entities"] if one["type"] in _RE3D}
         found = {(*_bare(item["text"], start, end), label) for start, end, label in found}
         _add_units(tallies, _units(gold, item["text"]), found)
-        mentions = [{"start": start, "end": end, "label": label} for start, end, label in sorted(found)]
-        rows.append({"id": item["id"], "mentions": mentions})
+        written = [{"start": start, "end": end, "label": label} for start, end, label in sorted(found)]
+        rows.append({"id": item["id"], "mentions": written})
     return tallies
 
 

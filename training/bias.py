@@ -92,9 +92,7 @@ def main() -> None:
     spreads += [event_spread(reader, event, *nationalities) for event in EVENTS]
     print(f"{len(nationalities)} nationalities")
     for one in spreads:
-        print(
-            f"{one.frame}\n  same reading {one.same:.3f}, score {one.mean:.2f} ± {one.deviation:.2f}, lowest {one.lowest}"
-        )
+        print(f"{one.frame}\n  same {one.same:.3f}, score {one.mean:.2f} ± {one.deviation:.2f}, lowest {one.lowest}")
 
 
 if __name__ == "__main__":

@@ -8,8 +8,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.annotate.encoder.chains import best_tags, move_scores, spans_of
-from dragoman.annotate.encoder.labels import MARKS, ROLES
+from dragoman.annotate.encoder.chains import best_tags, legal_tags, move_scores, spans_of
+from dragoman.annotate.encoder.labels import MARKS, MENTION_TAGS, ROLES
 
 FLAT = [[[0.0] * 5] * 5] * 3
 
@@ -49,3 +49,21 @@ def test_tags_never_make_a_broken_span(rows: list[list[float]]) -> None:
 def test_span_cut_off_by_the_end_ends_there() -> None:
     """A part of an overlong sentence may end inside a span."""
     assert list(spans_of([MARKS.index(mark) for mark in "OBI"])) == [(1, 2)]
+
+
+@given(st.integers(1, 10), st.integers(0, 2**32 - 1))
+def test_mention_tags_are_legal(n: int, seed: int) -> None:
+    """Whatever the scores, a mention's tags are of one label, from its begin to its end."""
+    tags = legal_tags(np.random.default_rng(seed).normal(size=(n, len(MENTION_TAGS))).astype(np.float32), MENTION_TAGS)
+    names = [MENTION_TAGS[tag] for tag in tags]
+    for before, after in pairwise(["O", *names, "O"]):
+        if before[0] in "BI":
+            assert after in {f"I-{before[2:]}", f"E-{before[2:]}"}
+        else:
+            assert after[0] in "OBS"
+
+
+def test_best_tags_are_kept_where_they_are_legal() -> None:
+    """A legal sequence is left as it is."""
+    tags = [MENTION_TAGS.index(name) for name in ("O", "B-PER", "E-PER", "S-LOC")]
+    assert legal_tags(np.eye(len(MENTION_TAGS), dtype=np.float32)[tags], MENTION_TAGS).tolist() == tags

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,6 +45,42 @@ def best_tags(scores: NDArray[np.float32], moves: NDArray[np.float32]) -> NDArra
 
 def _walled(*marks: str) -> NDArray[np.float32]:
     return np.array([FORBIDDEN if mark in marks else 0 for mark in MARKS], np.float32)
+
+
+def legal_tags(scores: NDArray[np.float32], names: Sequence[str]) -> NDArray[np.int64]:
+    """Returns the best tags (words,) of one layer with many labels under which every begin has its end.
+
+    Args:
+        scores: (words, tags).
+        names: the tags: O, or a mark and a label ("B-PER").
+    """
+    tags = scores.argmax(1)
+    ways = _ways(tuple(names))
+    edge = names.index("O")
+    if ways[np.r_[edge, tags], np.r_[tags, edge]].all():
+        return tags
+    walls = np.where(ways, 0, FORBIDDEN).astype(np.float32)
+    best = scores[0] + walls[edge]
+    back = np.empty(scores.shape, np.int64)
+    for at in range(1, len(scores)):
+        paths = best[:, None] + walls
+        back[at] = paths.argmax(0)
+        best = paths.max(0) + scores[at]
+    tags[-1] = (best + walls[:, edge]).argmax()
+    for at in range(len(scores) - 1, 0, -1):
+        tags[at - 1] = back[at, tags[at]]
+    return tags
+
+
+@cache
+def _ways(names: tuple[str, ...]) -> NDArray[np.bool_]:
+    """Returns (tags, tags): whether the second may follow the first; O also stands for both edges."""
+    ways = np.zeros((len(names), len(names)), np.bool_)
+    for before, first in enumerate(names):
+        for after, second in enumerate(names):
+            inside = first[0] in "BI"
+            ways[before, after] = second[0] in _FOLLOWS[first[0]] and (not inside or first[2:] == second[2:])
+    return ways
 
 
 def spans_of(tags: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.annotate.encoder.chains import best_tags, move_scores, spans_of
+from dragoman.annotate.encoder.chains import best_tags, legal_tags, move_scores, spans_of
 from dragoman.annotate.encoder.files import ModelFiles
 from dragoman.annotate.encoder.labels import DEPRELS, MENTION_TAGS, ROLES, UPOS
 from dragoman.annotate.encoder.links import Links, Placed, WordAttribution, WordSpan, link_scores, tie
@@ -96,12 +96,12 @@ class Reader:
         tagged: list[_Tagged] = []
         for output in outputs:
             tags = best_tags(output.roles[1:], self._moves)
-            mentions = output.mentions[1:].argmax(1)
             for index, start, end in _bounds(output.row):
                 part = output.row.parts[index]
                 if index >= output.row.n_context:
                     vectors[part.sentence][part.words] = output.states[1 + start : 1 + end]
-                    tagged.append(_Tagged(part, tags[start:end], mentions[start:end]))
+                    mentions = legal_tags(output.mentions[1 + start : 1 + end], MENTION_TAGS)
+                    tagged.append(_Tagged(part, tags[start:end], mentions))
                     _fill_words(words[part.sentence], part, output, (start, end))
         roles = _role_spans(tagged)
         return ReadDocument(
