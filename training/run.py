@@ -31,7 +31,7 @@ from training.sources import data_folder, digest
 from training.tagged import read_crossner, read_pairs, read_releases
 from training.templates import load_templates, make_pairs
 from training.treebank import read_treebank
-from training.windows import Prepared, Window, batches, prepare, stack, windows
+from training.windows import Prepared, Window, batches, prepare, stack, together, windows
 
 USED = (
     "polnear/train.jsonl.gz",
@@ -51,7 +51,7 @@ USED = (
 
 
 REPORT_EVERY = 50
-RISE_ANEW = 40
+RISE_ANEW = 20
 N_MADE = 6000
 """Sentences made of templates, once; every epoch takes a share of them."""
 MADE_SHARE = 2
@@ -122,12 +122,24 @@ def epoch_batches(
         if name == "pairs" and epoch < config.pairs_from:
             continue
         taken = {"made": rng.sample(prepared, len(prepared) // MADE_SHARE), "pairs": prepared * PAIR_PASSES}
-        found = [w for document in taken.get(name, prepared) for w in windows(document, config.longest, rng)]
+        documents = in_company(taken[name], rng) if name in taken else prepared
+        found = [window for document in documents for window in windows(document, config.longest, rng)]
         # Few sentences with pairs: smaller batches give their head more steps.
-        n_pieces = config.batch_pieces // 3 if name in taken else config.batch_pieces
+        n_pieces = config.batch_pieces // 2 if name in taken else config.batch_pieces
         groups += batches(found, n_pieces, rng)
     rng.shuffle(groups)
     return groups
+
+
+def in_company(items: list[Prepared], rng: random.Random) -> list[Prepared]:
+    """Returns single sentences as documents of one to six of them, as they stand beside others when they are read."""
+    left = rng.sample(items, len(items))
+    documents = []
+    while left:
+        n = rng.randint(1, 6)
+        documents.append(together(left[:n]))
+        left = left[n:]
+    return documents
 
 
 def optimizer_of(model: Model, config: Config) -> AdamW:

@@ -17,6 +17,8 @@ from training.documents import Document, LabelledSentence
 
 CLS, SEP = 101, 102
 UNKNOWN = -100
+ALONE = 0.2
+"""Share of documents that are read sentence by sentence."""
 LONGEST = 300
 """A sentence is cut after so many pieces."""
 
@@ -68,6 +70,19 @@ def prepare(document: Document, tokenizer: Tokenizer) -> Prepared:
     return prepared
 
 
+def together(items: Sequence[Prepared]) -> Prepared:
+    """Returns documents of pairs as one document."""
+    whole = Document(items[0].document.doc_id, [])
+    merged = Prepared(whole, [])
+    for item in items:
+        shift = len(whole.sentences)
+        whole.sentences += item.document.sentences
+        whole.pairs += [replace(pair, sentence=pair.sentence + shift) for pair in item.document.pairs]
+        merged.pieces += item.pieces
+        merged.spans += item.spans
+    return merged
+
+
 @dataclass(slots=True)
 class Window:
     """Is a run of sentences of one document that are read together."""
@@ -83,7 +98,15 @@ class Window:
 
 
 def windows(prepared: Prepared, longest: int, rng: random.Random | None) -> Iterator[Window]:
-    """Yields windows of up to `longest` pieces that cover a document; with `rng` the first is of a random length."""
+    """Yields windows of up to `longest` pieces that cover a document.
+
+    With `rng` the first is of a random length, and some documents are read sentence by sentence, so that no task can be
+    told by the length of its windows.
+    """
+    if rng is not None and rng.random() < ALONE:
+        for at in range(len(prepared.pieces)):
+            yield Window(prepared, at, at + 1)
+        return
     budget = longest if rng is None else rng.randint(longest // 3, longest)
     start, length = 0, 2
     for at, pieces in enumerate(prepared.pieces):

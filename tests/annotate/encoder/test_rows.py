@@ -19,7 +19,7 @@ def test_every_part_is_read_once() -> None:
 
 def test_row_begins_with_the_sentence_before() -> None:
     """A short last sentence is read again as context of the next row."""
-    rows = lay_rows([_part(0, 120), _part(1, CONTEXT - 20), _part(2, 60)])
+    rows = lay_rows([_part(0, 90), _part(1, CONTEXT - 20), _part(2, 60)])
     assert [[part.sentence for part in row.parts] for row in rows] == [[0, 1], [1, 2]]
     assert [row.n_context for row in rows] == [0, 1]
 

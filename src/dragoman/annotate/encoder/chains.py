@@ -54,7 +54,7 @@ def legal_tags(scores: NDArray[np.float32], names: Sequence[str]) -> NDArray[np.
         scores: (words, tags).
         names: the tags: O, or a mark and a label ("B-PER").
     """
-    tags = scores.argmax(1)
+    tags: NDArray[np.int64] = scores.argmax(1)
     ways = _ways(tuple(names))
     edge = names.index("O")
     if ways[np.r_[edge, tags], np.r_[tags, edge]].all():

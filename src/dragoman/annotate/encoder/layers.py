@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -91,9 +91,10 @@ def _text_sentences(draft: Draft, lines: Sequence[Sequence[Token]]) -> list[Text
             gaps.append(None if before is None else text[before : min(token.start, before + 8)])
             before = token.end
         words = tuple(text[token.start : token.end] for token in tokens)
-        at = bisect_left(starts, tokens[0].start) - 1
-        inside = at >= 0 and tokens[0].start < quotations[at].end
-        sentences.append(TextSentence(words, tuple(gaps), at if inside else None))
+        at = bisect_right(starts, tokens[0].start) - 1
+        quoted = at >= 0 and tokens[0].start < quotations[at].end
+        opens = quoted and tokens[0].start == starts[at]
+        sentences.append(TextSentence(words, tuple(gaps), quoted and not opens, opens))
     return sentences
 
 

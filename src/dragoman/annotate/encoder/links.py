@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.annotate.encoder.labels import LINKS
+
+if TYPE_CHECKING:
+    from dragoman.annotate.encoder.rows import TextSentence
 
 WIDTH = 64
 REACH = 3
@@ -98,21 +102,24 @@ class Links:
 
 
 def tie(
-    cues: Sequence[WordSpan], contents: Sequence[WordSpan], *, links: Links, quotations: Sequence[int | None]
+    cues: Sequence[WordSpan], contents: Sequence[WordSpan], *, links: Links, sentences: Sequence[TextSentence]
 ) -> list[WordAttribution]:
     """Returns the attributions in the order of their cues: a content goes to its best cue, a cue to its best source.
 
-    A content that fits no cue goes with the one before it, or after it, in the same quotation.
+    A content that fits no cue goes with its neighbor in the same quotation, or with the one before it if it is quoted
+    too. What is left over is attributed to nobody, after the others.
 
     Args:
         cues: the cues of the document.
         contents: its contents, in order.
         links: the scores.
-        quotations: by sentence, the quotation that it begins in.
+        sentences: the sentences of the document.
     """
     owners = {content: _best(links.contents.get(content, {})) for content in contents}
-    _carry_over(contents, owners, quotations)
-    _carry_over(contents[::-1], owners, quotations)
+    inside = [sentence.inside_quotation for sentence in sentences]
+    quoted = [sentence.inside_quotation or sentence.opens_quotation for sentence in sentences]
+    for order, carries in ((contents, inside), (contents[::-1], inside), (contents, quoted)):
+        _carry_over(order, owners, carries)
     attributions = []
     for cue in cues:
         members = [content for content, owner in owners.items() if owner == cue] or _best_content(cue, links)
@@ -124,7 +131,20 @@ def tie(
         scores += [sources[source]] if source is not None else []
         chosen = (source,) if source is not None else ()
         attributions.append(WordAttribution(chosen, (cue,), tuple(sorted(members)), min(scores, default=0.0)))
-    return attributions
+    left = [content for content in contents if owners[content] is None]
+    return [*attributions, *(WordAttribution((), (), run, 0.0) for run in _runs(left))]
+
+
+def _runs(contents: Sequence[WordSpan]) -> Iterator[tuple[WordSpan, ...]]:
+    """Yields runs of contents in sentences that follow one another."""
+    run: list[WordSpan] = []
+    for content in contents:
+        if run and content.sentence - run[-1].sentence > 1:
+            yield tuple(run)
+            run = []
+        run.append(content)
+    if run:
+        yield tuple(run)
 
 
 def _best(scores: Mapping[WordSpan, float]) -> WordSpan | None:
@@ -132,15 +152,11 @@ def _best(scores: Mapping[WordSpan, float]) -> WordSpan | None:
     return best if best is not None and scores[best] > 0 else None
 
 
-def _carry_over(
-    contents: Sequence[WordSpan], owners: dict[WordSpan, WordSpan | None], quotations: Sequence[int | None]
-) -> None:
-    """Gives a content without a cue that of its neighbor, if both are of one quotation and of sentences that touch."""
+def _carry_over(contents: Sequence[WordSpan], owners: dict[WordSpan, WordSpan | None], carries: Sequence[bool]) -> None:
+    """Gives a content without a cue that of its neighbor, if their sentences touch and the later one carries it on."""
     for before, content in pairwise(contents):
-        if owners[content] is not None or abs(content.sentence - before.sentence) > 1:
-            continue
-        later = max(content.sentence, before.sentence)
-        if quotations[later] is not None:
+        touching = abs(content.sentence - before.sentence) <= 1
+        if owners[content] is None and touching and carries[max(content.sentence, before.sentence)]:
             owners[content] = owners[before]
 
 

@@ -107,12 +107,12 @@ class Reader:
         return ReadDocument(
             words=tuple(tuple(line) for line in words),
             mentions=tuple(mention for one in tagged for mention in _mentions(one)),
-            attributions=tuple(self._attributions(roles, outputs, [one.quotation for one in sentences])),
+            attributions=tuple(self._attributions(roles, outputs, sentences)),
             vectors=tuple(vectors),
         )
 
     def _attributions(
-        self, roles: dict[str, list[WordSpan]], outputs: Sequence[RowOutput], quotations: Sequence[int | None]
+        self, roles: dict[str, list[WordSpan]], outputs: Sequence[RowOutput], sentences: Sequence[TextSentence]
     ) -> list[WordAttribution]:
         links = Links({cue: {} for cue in roles["cue"]}, {content: {} for content in roles["content"]})
         for output in outputs:
@@ -129,7 +129,7 @@ class Reader:
                         table = links.sources[cue.span] if link == "source" else links.contents[other.span]
                         key = other.span if link == "source" else cue.span
                         table[key] = max(score, table.get(key, score))
-        return tie(roles["cue"], roles["content"], links=links, quotations=quotations)
+        return tie(roles["cue"], roles["content"], links=links, sentences=sentences)
 
 
 def _bounds(row: Row) -> list[tuple[int, int, int]]:

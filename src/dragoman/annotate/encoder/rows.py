@@ -16,7 +16,7 @@ LONGEST_ROW = 160
 """Pieces a row, as in training."""
 LONGEST_PART = 256
 """A sentence of more pieces is read in parts."""
-CONTEXT = 48
+CONTEXT = 64
 """A row begins with the last sentence of the row before it, if that has no more pieces than this."""
 
 
@@ -28,8 +28,10 @@ class TextSentence:
     """Its tokens."""
     gaps: tuple[str | None, ...]
     """What stands before each token; None at the beginning of a text."""
-    quotation: int | None = None
-    """Number of the outermost quotation that the sentence begins in, if it begins in one."""
+    inside_quotation: bool = False
+    """Whether it begins inside a quotation that was opened before it."""
+    opens_quotation: bool = False
+    """Whether it begins with the opening mark of one."""
 
 
 @dataclass(slots=True)
