@@ -22,10 +22,10 @@ from onnxruntime.quantization import QuantType, quantize_dynamic  # type: ignore
 from torch import Tensor, nn
 
 from dragoman.annotate.encoder.labels import DEPRELS, LINKS, MENTION_TAGS, ROLES, ROOTS, UPOS
+from dragoman.model.identity import content_digest
 from training.encoder import Size
 from training.graph import OPSET, encoder_graph
 from training.heads import Model
-from training.sources import digest
 
 OUTPUTS = ("states", "roles", "mentions", "upos", "arcs", "rels", "cues", "others")
 MODEL_FILE = "encoder.onnx"
@@ -100,6 +100,17 @@ def write_float(model: Model, path: Path) -> None:
     onnx.save(whole, str(path))
 
 
+def bare(graph: onnx.ModelProto) -> onnx.ModelProto:
+    """Returns the graph without the exporter's notes on where in the source each node came from."""
+    del graph.metadata_props[:]
+    del graph.graph.metadata_props[:]
+    graph.graph.doc_string = graph.doc_string = ""
+    for part in (*graph.graph.node, *graph.graph.value_info, *graph.graph.initializer, *graph.graph.output):
+        del part.metadata_props[:]
+        part.doc_string = ""
+    return graph
+
+
 def pair_weights(model: Model) -> dict[str, np.ndarray[Any, np.dtype[Any]]]:
     """Returns the weights of the pair head, which runs outside the graph, on the pairs that are asked for."""
     return {
@@ -114,7 +125,7 @@ def add_constants(path: Path, constants: dict[str, np.ndarray[Any, np.dtype[Any]
         graph.graph.initializer.append(numpy_helper.from_array(value, f"{name}.value"))
         graph.graph.node.append(helper.make_node("Identity", [f"{name}.value"], [name]))
         graph.graph.output.append(helper.make_tensor_value_info(name, TensorProto.FLOAT16, value.shape))
-    onnx.save(graph, str(path))
+    onnx.save(bare(graph), str(path))
 
 
 def describe(model: Model, out: Path) -> dict[str, Any]:
@@ -127,7 +138,7 @@ def describe(model: Model, out: Path) -> dict[str, Any]:
         "link_distance": model.linker.distance.detach().numpy().round(4).tolist(),
         "link_bias": model.linker.bias.detach().numpy().round(4).tolist(),
         "pair_heads": model.pairs.heads,
-        "digests": {name: digest(out / name) for name in (MODEL_FILE, "tokenizer.json")},
+        "digests": {name: content_digest((out / name).read_bytes()) for name in (MODEL_FILE, "tokenizer.json")},
     }  # fmt: skip
 
 

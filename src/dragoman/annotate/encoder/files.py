@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from importlib.resources import as_file, files
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from dragoman.annotate.encoder.labels import DEPRELS, LINKS, MENTION_TAGS, ROLES, ROOTS, UPOS
 from dragoman.errors import ConfigError
+from dragoman.model.identity import content_digest
 
 MODEL_FILE = "encoder.onnx"
 TOKENIZER_FILE = "tokenizer.json"
@@ -26,7 +26,7 @@ class ModelFiles:
     folder: Path
     """Where its files lie."""
     digest: str
-    """SHA-256 of the ONNX file, in hexadecimal."""
+    """Digest of the ONNX file, in hexadecimal."""
     moves: tuple[tuple[tuple[float, ...], ...], ...]
     """Transition scores of the attribution chains: role, from, to."""
     link_distance: tuple[tuple[float, ...], ...]
@@ -57,11 +57,11 @@ def find_model(folder: Path | None = None) -> ModelFiles:
 def _read(folder: Path) -> ModelFiles:
     config = json.loads(_bytes(folder / CONFIG_FILE).decode("utf-8"))
     for name, expected in config["digests"].items():
-        found = hashlib.sha256(_bytes(folder / name)).hexdigest()
+        found = content_digest(_bytes(folder / name))
         if found != expected:
             raise ConfigError(
                 "model_altered",
-                found=f"{folder / name} with SHA-256 {found[:12]}…",
+                found=f"{folder / name} with digest {found[:12]}…",
                 expected=f"{expected[:12]}…, as its configuration says",
                 remedy="install dragoman anew, or name an unaltered model in the settings",
             )
