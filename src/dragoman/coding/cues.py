@@ -62,7 +62,7 @@ def find_cues(view: View, lexicon: CueLexicon, *, tokens: range) -> list[Cue]:
         verb, form = hit.value
         group = verb_group(view, lexicon.cues, tokens=range(hit.first, hit.end), form=form, least=tokens.start)
         cue = Cue(**{field.name: getattr(group, field.name) for field in fields(group)}, verb=verb)
-        if _is_verb(view, cue):
+        if _is_verb(view, cue) and not _goes_on_as_noun(view, lexicon, cue):
             found.append(cue)
         position = hit.end
     return found
@@ -80,6 +80,13 @@ def _is_verb(view: View, cue: Cue) -> bool:
     if cue.form == "present" and not cue.has_auxiliary and view.word(cue.end) in view.grammar.be:
         return False
     return not (view.word(cue.end) == "by" and not cue.passive)
+
+
+def _goes_on_as_noun(view: View, lexicon: CueLexicon, cue: Cue) -> bool:
+    """Tells whether a form that may be a plural noun is one by what follows: "the Baltic states for their support"."""
+    if cue.form != "present" or cue.has_auxiliary or view.word(cue.first) not in lexicon.cues.nouns_too:
+        return False
+    return view.word(cue.end) in view.grammar.joiners or view.word(cue.end) in {"for", "of", "by"}
 
 
 def _is_plural(view: View, token: int) -> bool:

@@ -92,6 +92,9 @@ def has_partner_phrase(view: View, trigger: Trigger, *, prepositions: tuple[str,
         word = view.words[token]
         if word in prepositions:
             following = view.word(token + 1)
+            # "thank you for speaking with us" opens an interview.
+            if trigger.kind == "call" and following in view.grammar.object_pronouns and view.unit(token + 1) is None:
+                return False
             # "spoke to this", "will speak to us", "speaks to the importance of": no party follows "to" there.
             return word != "to" or view.is_capitalized(token + 1) or _is_people(view, token + 1, following)
         if not view.grammar.is_adverb(word) and view.when(token) is None:

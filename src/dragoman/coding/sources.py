@@ -133,6 +133,8 @@ def _noun_phrase(view: View, lexicon: CueLexicon, cue: Cue, *, position: int, le
     first += 1
     if not at_break or first > position or not view.words[position][:1].isalpha():
         return None
+    if view.words[position] in view.grammar.determiners or view.words[position] in view.grammar.prepositions:
+        return None
     if view.words[first] in view.grammar.prepositions or view.words[position] in view.grammar.no_nouns:
         return None
     if view.words[cue.first] in lexicon.cues.nouns_too or _is_impersonal(view, lexicon, first, position):
