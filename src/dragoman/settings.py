@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from dragoman.errors import ConfigError
 
@@ -26,6 +27,12 @@ class Settings:
     """ISO 639-1 code of the language that is read; only `en` is supported."""
     published: str | None = None
     """Publication date for reports that bring none: 2025, 2025-07, 2025-07-12 or 2025-07-12T09:30+03:00."""
+
+    model: Path | None = None
+    """Folder of another encoder than the one in the package, as `training.export` writes it."""
+    stages: tuple[str, ...] = ()
+    """Stages of the user's own, as `package.module:factory`, called with ontology and gazetteer; they run after
+    `annotate` and may fill or change any of its layers."""
 
     def __post_init__(self) -> None:
         if self.published is not None and not _is_date(self.published):

@@ -18,11 +18,12 @@ def test_json_facts_are_those_of_a_record(dragoman: Run) -> None:
     assert facts["dragoman"] == made_by.dragoman
     assert facts["ontology"] == made_by.ontology
     assert facts["gazetteer"] == made_by.gazetteer
-    assert facts["model"] is None
+    assert facts["model"] == made_by.model
 
 
 def test_people_see_the_same_facts(dragoman: Run) -> None:
-    """The table holds the versions and says that no model is at work."""
+    """The table holds the versions of the data and of the model."""
     printed = dragoman("info").stdout
-    assert package.Reader().made_by.gazetteer in printed
-    assert "rules only" in printed
+    made_by = package.Reader().made_by
+    assert made_by.gazetteer in printed
+    assert str(made_by.model) in printed

@@ -3,7 +3,7 @@
 
 from dragoman.model.span import Span, spanning
 from dragoman.model.report import Block, Furniture, Provenance, Publication, Report
-from dragoman.model.annotation import Mention, Quotation, Sentence, Token
+from dragoman.model.annotation import Attribution, Mention, NamedSpan, PairScore, Quotation, Sentence, Token
 from dragoman.model.actor import Actor, ActorMention, Role
 from dragoman.model.place import Place
 from dragoman.model.time import Time
@@ -23,6 +23,7 @@ __all__ = [
     "Actor",
     "ActorMention",
     "Agreement",
+    "Attribution",
     "Block",
     "Characterisation",
     "Commitment",
@@ -32,6 +33,8 @@ __all__ = [
     "Furniture",
     "MadeBy",
     "Mention",
+    "NamedSpan",
+    "PairScore",
     "Participant",
     "Place",
     "Provenance",

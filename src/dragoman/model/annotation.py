@@ -27,6 +27,12 @@ class Token(Span):
 
     sentence: int
     """Index of the sentence that it stands in."""
+    upos: str | None = None
+    """Universal part of speech; null where nothing has read it."""
+    head: int | None = None
+    """Index of its head among the draft's tokens; null for a root, and where nothing has parsed."""
+    deprel: str | None = None
+    """Universal Dependencies relation to its head; null where nothing has parsed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +65,39 @@ class Mention(Span):
     """ISO 3166-1 alpha-3 code or organisation id of whom it belongs to, where printed with it ("Russian" → RUS)."""
     entry: str | None = None
     """Key of the gazetteer entry that its words are."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpan(Span):
+    """Is a stretch that the encoder reads as a name or a title."""
+
+    label: str
+    """PER, ORG, LOC, NORP, ROLE, TREATY, FORUM or FAC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Is who says what by which words, as the encoder reads it; each span lies in one sentence."""
+
+    source: tuple[Span, ...]
+    """Who says it; empty where nobody is named."""
+    cue: tuple[Span, ...]
+    """The words that attribute."""
+    content: tuple[Span, ...]
+    """What is attributed, in order."""
+    score: float
+    """The encoder's score of the weakest link in it; 0 is even."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairScore:
+    """Is what one mention does to another in their sentence, as the encoder reads it."""
+
+    actor: Span
+    """Who does it."""
+    recipient: Span
+    """Whom it is done to."""
+    root: str
+    """PLOVER root type; CONCEDE and RETREAT are one, YIELD."""
+    score: float
+    """Probability of that root, 0 to 1, not calibrated."""

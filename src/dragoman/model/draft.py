@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.model.actor import Actor
 from dragoman.model.agreement import Agreement
-from dragoman.model.annotation import Mention, Quotation, Sentence, Token
+from dragoman.model.annotation import Attribution, Mention, NamedSpan, PairScore, Quotation, Sentence, Token
 from dragoman.model.characterisation import Characterisation
 from dragoman.model.commitment import Commitment
 from dragoman.model.engagement import Engagement
@@ -31,6 +31,12 @@ class Draft:
     """Stretches in quotation marks, in order of their start."""
     mentions: tuple[Mention, ...] = ()
     """Mentions before resolution, in order; they may nest but never cross."""
+    named: tuple[NamedSpan, ...] = ()
+    """What the encoder reads as names and titles, in order; they do not overlap."""
+    attributions: tuple[Attribution, ...] = ()
+    """What the encoder reads as attributions, in the order of their cues."""
+    pairs: tuple[PairScore, ...] = ()
+    """What mentions of one sentence do to each other, as the encoder reads it; pairs that do nothing are left out."""
     actors: tuple[Actor, ...] = ()
     """Resolved actors, in order of first mention."""
     places: tuple[Place, ...] = ()

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from dragoman._version import __version__
 from dragoman.annotate import annotate
+from dragoman.annotate.encoder.files import find_model
 from dragoman.coding import code
 from dragoman.errors import ConfigError, InputError, TransientError
 from dragoman.gazetteer import load_gazetteer
@@ -18,6 +19,7 @@ from dragoman.model import MadeBy, Record, SetAside
 from dragoman.ontology import load_ontology
 from dragoman.resolve import resolve
 from dragoman.run.local import run
+from dragoman.run.own_stages import own_stage
 from dragoman.settings import Settings
 from dragoman.stage import check_stages
 
@@ -38,10 +40,18 @@ class Reader:
         self.today = today if today is not None else datetime.now(UTC).date()
         ontology = load_ontology()
         gazetteer = load_gazetteer()
-        self.stages = (*annotate(ontology, gazetteer), *resolve(ontology, gazetteer), *code(ontology, gazetteer))
+        model = find_model(self.settings.model)
+        self.stages = (
+            *annotate(ontology, gazetteer, model=model),
+            *(own_stage(name, ontology, gazetteer=gazetteer) for name in self.settings.stages),
+            *resolve(ontology, gazetteer),
+            *code(ontology, gazetteer),
+        )
         check_stages(self.stages)
         self._tables = load_tables()
-        self.made_by = MadeBy(dragoman=__version__, model=None, ontology=ontology.version, gazetteer=gazetteer.version)
+        self.made_by = MadeBy(
+            dragoman=__version__, model=model.version, ontology=ontology.version, gazetteer=gazetteer.version
+        )
 
     def read(self, source: str | PathLike[str]) -> Record:
         """Returns the record of one input that holds one report.

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dragoman.annotate.encoder.rows import TextSentence
+from dragoman.model.annotation import Attribution, NamedSpan
 from dragoman.model.span import Span
 
 if TYPE_CHECKING:
@@ -19,28 +20,6 @@ if TYPE_CHECKING:
     from dragoman.annotate.encoder.reader import ReadDocument, Reader, ReadWord
     from dragoman.model.annotation import Token
     from dragoman.model.draft import Draft
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Is who says what by which words, in spans of the text; each span lies in one sentence."""
-
-    source: tuple[Span, ...]
-    """Who says it; empty where nobody is named."""
-    cue: tuple[Span, ...]
-    """The words that attribute."""
-    content: tuple[Span, ...]
-    """What is attributed, in order."""
-    score: float
-    """The model's score of the weakest link in it; 0 is even."""
-
-
-@dataclass(frozen=True, slots=True)
-class Named(Span):
-    """Is a named stretch of the text."""
-
-    label: str
-    """One of `dragoman.annotate.encoder.labels.MENTIONS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +40,7 @@ class Encoded:
 
     sentences: tuple[EncodedSentence, ...]
     """The sentences that have tokens, in order."""
-    mentions: tuple[Named, ...]
+    mentions: tuple[NamedSpan, ...]
     """Named stretches, in order; they do not overlap."""
     attributions: tuple[Attribution, ...]
     """Attributions, in the order of their cues."""
@@ -108,7 +87,7 @@ def _encoded(lines: Sequence[tuple[Token, ...]], document: ReadDocument) -> Enco
             for tokens, words, vectors in zip(lines, document.words, document.vectors, strict=True)
         ),
         mentions=tuple(
-            Named(span.start, span.end, mention.label)
+            NamedSpan(span.start, span.end, mention.label)
             for mention in document.mentions
             for span in [_span(lines, mention.span)]
         ),
