@@ -26,20 +26,22 @@ class BareNameFinder:
         words = gazetteer.words
         self._names = names
         self._acting = words["speech"] | words["acts"]
+        self._no_person = words["no_person"]
         self._given = words["male_names"] | words["female_names"]
-        self._things = words["organisation_heads"] | words["thing_ends"]
+        self._things = words["organisation_heads"] | words["thing_ends"] | words["forum_heads"] | words["no_person"]
 
-    def find(self, line: Line, alone: Set[str]) -> Iterator[Mention]:
+    def find(self, line: Line, alone: Set[str], *, places: Set[str]) -> Iterator[Mention]:
         """Yields the unknown names that are shown to be persons.
 
         Args:
             line: the sentence.
             alone: what `alone` returned for the report.
+            places: the places that the report names; "Charlotte" is no given name where it is one of them.
         """
         for first, end in self._unknown(line):
-            if line.lower[end - 1] not in self._things and (
-                self._named(line, first, end, alone) or self._speaks(line, first, end, alone)
-            ):
+            if not self._can_be_person(line, first, end) or line.words[first] in places:
+                continue
+            if self._named(line, first, end, alone) or self._speaks(line, first, end, alone):
                 yield _person(line, first, end)
 
     def again(self, line: Line, names: Set[str]) -> Iterator[Mention]:
@@ -53,7 +55,7 @@ class BareNameFinder:
             yield from self._in_headline(line, names)
             return
         for first, end in self._unknown(line):
-            if line.words[first] in names or line.words[end - 1] in names:
+            if self._can_be_person(line, first, end) and (line.words[first] in names or line.words[end - 1] in names):
                 yield _person(line, first, end)
 
     def alone(self, lines: Sequence[Line]) -> frozenset[str]:
@@ -67,6 +69,14 @@ class BareNameFinder:
         }
         plain = {word for line in lines for word in line.words if word.islower()}
         return frozenset(word for word in single if word.lower() not in plain and word.lower() not in self._things)
+
+    def _can_be_person(self, line: Line, first: int, end: int) -> bool:
+        """Tells whether nothing speaks against a person: no word for a thing, and no acronym."""
+        if not self._things.isdisjoint(line.lower[first + (end - first > 1) : end]):
+            return False
+        if line.lower[first] in self._no_person:
+            return False
+        return end - first > 1 or not line.words[first].isupper()
 
     def _named(self, line: Line, first: int, end: int, alone: Set[str]) -> bool:
         """Tells whether the name begins with a given name, or its last word stands alone elsewhere."""
@@ -102,6 +112,8 @@ class BareNameFinder:
             last = self._names.end(line, first)
             if self._names.starts_with_common(line, first):
                 first += 1
+                if line.lower_at(first) == "-":  # "Twenty-seven"
+                    continue
             if first < last and line.free(first, last):
                 yield first, last
 

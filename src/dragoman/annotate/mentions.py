@@ -66,13 +66,14 @@ class MentionFinder:
             found.extend(self._stand_ins.roles(line, line_phrases))
             found.extend(self._states.find(line))
             found.extend(self._venues.find(line, draft.report.text))
+        found.extend(self._acronyms(lines, found))
         alone = self._bare_names.alone(lines)
+        places = {mention.words(draft.report.text) for mention in found if mention.label == "place"}
         for line in lines:
-            found.extend(self._bare_names.find(line, alone))
+            found.extend(self._bare_names.find(line, alone, places=places))
         names = _person_names(found, draft.report.text)
         for line in lines:
             found.extend(self._bare_names.again(line, names))
-        found.extend(self._acronyms(lines, found))
         for line in lines:
             found.extend(self._states.generic(line))
             found.extend(self._stand_ins.groups(line))

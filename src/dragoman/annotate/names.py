@@ -7,6 +7,8 @@ from dragoman.gazetteer import Gazetteer
 
 _MOST_PIECES = 12
 _AMBIGUOUS_MONTHS = frozenset({"April", "May", "June", "August"})
+_OPENING = frozenset({'"', "“"})
+_CLOSING = frozenset({'"', "”"})
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 
 
@@ -22,6 +24,7 @@ class NameFinder:
         self._particles = words["particles"]
         self._dates = (words["months"] | words["weekdays"]) - _AMBIGUOUS_MONTHS
         self._personal_states = words["personal_states"]
+        self._headline_verbs = words["headline_verbs"] | words["speech"]
         self._common = words["common"]
         self._roles = gazetteer.role_names
 
@@ -56,6 +59,8 @@ class NameFinder:
         word = line.words[position]
         if word in {"-", "'"}:
             return self._joined(line, position, first)
+        if word in _OPENING:
+            return 3 if position > first and self._is_nickname(line, position) else 0
         if word in _SUFFIXES:
             return 1 if position > first else 0
         if word[0].isupper():
@@ -87,9 +92,18 @@ class NameFinder:
             return 0
         return 2
 
+    @staticmethod
+    def _is_nickname(line: Line, position: int) -> bool:
+        """Tells whether a word in quotation marks stands here between the words of a name: John "Jack" Berg."""
+        return line.capital(position + 1) and line.lower_at(position + 2) in _CLOSING and line.capital(position + 3)
+
     def _is_name_word(self, line: Line, position: int, first: int) -> bool:
         word = line.words[position]
         if not word[0].isalpha() or word in self._dates:
+            return False
+        if position == first and len(word) == 1 and line.lower_at(position + 1) == "-":
+            return False  # "D-Ohio"
+        if position > first and line.headline and line.lower[position] in self._headline_verbs:
             return False
         if word in _AMBIGUOUS_MONTHS and (position == first or line.lower_at(position + 1)[:1].isdigit()):
             return False

@@ -12,6 +12,7 @@ from dragoman.gazetteer import Gazetteer
 from dragoman.model.annotation import Mention
 
 _AFTER_APPOSITION = frozenset({",", ".", ")", ";", ":", "-", "–", "—", ""})
+_STYLES = frozenset({"highness", "majesty", "excellency", "holiness", "eminence"})
 _FOR = frozenset({"for", "of"})
 _AFTER_ROLE = _AFTER_APPOSITION | {"and", "for", "of", "on", "who", "at", "in"}
 
@@ -41,7 +42,11 @@ class PersonFinder:
 
     def __init__(self, gazetteer: Gazetteer, names: NameFinder, *, roles: RoleFinder) -> None:
         self._honorifics = gazetteer.honorifics
-        self._things = gazetteer.words["organisation_heads"] | gazetteer.words["thing_ends"]
+        self._shouted = frozenset(word.upper() for word in gazetteer.honorifics)
+        words = gazetteer.words
+        self._things = (
+            words["organisation_heads"] | words["thing_ends"] | words["forum_heads"] | words["treaty_heads"]
+        ) | words["numbers"]
         self._given = gazetteer.words["male_names"] | gazetteer.words["female_names"]
         self._names = names
         self._roles = roles
@@ -62,7 +67,7 @@ class PersonFinder:
     def with_honorifics(self, line: Line) -> Iterator[Mention]:
         """Yields a mention for each name after "Mr." and the like."""
         for position, word in enumerate(line.words):
-            if word not in self._honorifics or line.taken[position]:
+            if line.taken[position] or (word not in self._honorifics and word not in self._shouted):
                 continue
             first = position + 1
             if line.lower_at(first) == ".":
@@ -78,6 +83,7 @@ class PersonFinder:
         comma = line.lower_at(first) == ","
         if comma:
             first += 1
+        first = self._style_end(line, first)
         while first < len(line) and line.words[first] in self._honorifics:
             first += 1
         if first >= len(line) or line.shouting:
@@ -85,14 +91,33 @@ class PersonFinder:
         end = self._names.end(line, first)
         if comma and following < end:
             return None
-        if end == first or not line.free(first, end) or line.lower[end - 1] in self._things:
+        if end == first or not line.free(first, end) or self._is_thing(line, first, end):
             return None
         if comma and (end - first < 2 or not self._closes(line, end) or phrase.plural):
+            return None
+        if (
+            line.headline
+            and phrase.plural
+            and line.words[first] not in self._given
+            and not self._given.isdisjoint(line.words[first:end])
+        ):
+            return None  # "Ministers Back Anna Berg"
+        if end == first + 1 and _is_initial(line.words[first]):
             return None
         first = self._given_name(line, phrase, first, end)
         if phrase.bare_head and line.lower_at(phrase.start) == "general":
             return None
         return _Named(first, end, phrase.first, end)
+
+    def _is_thing(self, line: Line, first: int, end: int) -> bool:
+        """Tells whether a name ends with a word for a thing; behind a role and a given name it is a surname."""
+        return line.lower[end - 1] in self._things and not (end - first > 1 and line.words[first] in self._given)
+
+    @staticmethod
+    def _style_end(line: Line, first: int) -> int:
+        """Returns the index after a style such as "His Royal Highness"; `first` without one."""
+        at = first + 2 if line.lower_at(first + 1) == "royal" else first + 1
+        return at + 1 if line.words[first : first + 1] in (["His"], ["Her"]) and line.lower_at(at) in _STYLES else first
 
     def _given_name(self, line: Line, phrase: RolePhrase, first: int, end: int) -> int:
         """Returns where the person's name begins after what an office is for: "for Disability Rights Sara Minkara"."""
@@ -108,7 +133,7 @@ class PersonFinder:
         return line.lower_at(end) in _AFTER_APPOSITION or not line.capital(end)
 
     def _before(self, line: Line, phrase: RolePhrase) -> _Named | None:
-        """Returns the name that the role explains: "Tobias Ellwood, Foreign Office Minister"."""
+        """Returns the name that the role explains: "Anna Berg, Foreign Office Minister"."""
         comma = phrase.first - 1
         if phrase.plural or line.lower_at(comma) != "," or line.lower_at(phrase.end) not in _AFTER_ROLE:
             return None
@@ -160,3 +185,7 @@ class PersonFinder:
             span = line.span(first, stop)
             yield Mention(span.start, span.end, "person", "name", name=span, of=phrase.of)
             end = stop
+
+
+def _is_initial(word: str) -> bool:
+    return len(word.rstrip(".")) == 1

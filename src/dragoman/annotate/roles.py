@@ -149,6 +149,8 @@ class RoleFinder:
         start = position
         while start > floor:
             before = line.lower[start - 1]
+            if line.words[start - 1].isupper() and not line.words[position].isupper():
+                break  # "2:00 p.m. LOCAL Secretary X"
             if before in self._modifiers or (before in self._portfolio and start - 1 not in line.ends):
                 if start in line.ends:
                     break
@@ -199,7 +201,7 @@ class RoleFinder:
         return known
 
     def _is_where(self, line: Line, known: Known) -> bool:
-        """Tells whether a state's name says where and not whose: "In Turkey Minister Ellwood met …"."""
+        """Tells whether a state's name says where and not whose: "In Turkey Minister Berg met …"."""
         return (
             known.key("state", "capital") is not None
             and known.key("adjective", "organisation") is None

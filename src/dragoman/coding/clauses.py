@@ -32,7 +32,7 @@ class Attributed:
     is_shared: bool
     """Whether the source is that of the cue before it ("said … and added …")."""
     is_inverted: bool
-    """Whether the source stands after the cue ("said Lavrov")."""
+    """Whether the source stands after the cue ("said Berg")."""
 
 
 def statements_in(view: View, lexicon: CueLexicon, *, sentence: range, own_voice: bool = False) -> list[Found]:

@@ -1,4 +1,4 @@
-"""Finds mentions that stand side by side: "the Secretary and Foreign Minister Shoukry", "Iran, Egypt and Jordan"."""
+"""Finds mentions that stand side by side: "the Secretary and Foreign Minister Berg", "Iran, Egypt and Jordan"."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ def source_before(view: View, lexicon: CueLexicon, *, cue: Cue, least: int) -> S
 
 
 def source_after(view: View, position: int, *, end: int) -> Source | None:
-    """Returns the speaker named right at a position ("said Lavrov"); None without one."""
+    """Returns the speaker named right at a position ("said Berg"); None without one."""
     if position < end and view.word(position) == "the" and view.unit(position) is None:
         position += 1
     unit = view.unit(position) if position < end else None

@@ -86,7 +86,7 @@ def _by_surname(view: View, surname: str) -> tuple[str, ...]:
 
 
 def headline_statements(view: View, blocks: Sequence[Block]) -> list[Found]:
-    """Returns the statements of headlines such as "Lavrov: the door is open"."""
+    """Returns the statements of headlines such as "Berg: the door is open"."""
     found: list[Found] = []
     for block in blocks:
         tokens = view.tokens_in(block) if block.kind in _HEADINGS else range(0)

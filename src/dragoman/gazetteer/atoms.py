@@ -10,7 +10,7 @@ from typing import NamedTuple
 _ATOM = re.compile(
     r"(?:[A-Z]\.){2,}|\b[A-Z]\.[A-Z]\b(?!\.)"
     r"|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Gov|Lt|Col|Maj|Rep|Prof|Hon|Amb|Capt|Sgt|Adm|Jr|Sr|Brig|Cmdr)\."
-    r"|\b[A-Z]\.(?=\s+[A-Z])"
+    r"|\b[A-Z]\.(?=\s+[\"“]?[A-Z])"
     r"|['’]s\b"
     r"|\w+(?:['’ʼʻ‘](?!s\b)\w+)*"
     r"|[^\w\s]"

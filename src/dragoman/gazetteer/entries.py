@@ -71,7 +71,7 @@ class RoleWord:
     sectors: tuple[str, ...]
     """PLOVER sector codes of who holds it, the primary one first."""
     prefix: bool
-    """Whether it stands before a name as a title ("Foreign Minister Lavrov")."""
+    """Whether it stands before a name as a title ("Foreign Minister Berg")."""
     national: bool
     """Whether holding it means to act for a state."""
     gender: Gender | None

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.gazetteer import Gazetteer
+from dragoman.gazetteer import Gazetteer, RoleWord
 from dragoman.model.actor import Actor, Role
 from dragoman.model.annotation import Mention
 from dragoman.model.draft import Draft
 from dragoman.resolve.bodies import BodyBook
 from dragoman.resolve.candidate import Candidate
 from dragoman.resolve.houses import house_of
-from dragoman.resolve.persons import PersonBook, roles_in
+from dragoman.resolve.persons import PersonBook, acts_for_a_state, noun_of, roles_in
 from dragoman.resolve.stand_ins import StandIns
 from dragoman.resolve.whereabouts import Whereabouts
 from dragoman.stage import Stage, each
 
 if TYPE_CHECKING:
     from dragoman.ontology import Ontology
+
+
+_DEFINITE = ("the ", "his ", "her ", "their ", "its ", "our ", "my ", "your ")
 
 
 def stage(_ontology: Ontology, gazetteer: Gazetteer) -> Stage:
@@ -111,12 +115,20 @@ class _Cast:
     def _title(self, mention: Mention) -> str:
         return " ".join((mention.role or mention).words(self._text).split())
 
+    def _is_anybody(self, mention: Mention, heads: Sequence[RoleWord]) -> bool:
+        """Tells whether a role means whoever holds it: "a senator", "as president of …"; "an official" is somebody."""
+        words = mention.words(self._text)
+        definite = words[0].isupper() and not words.startswith(("A ", "An "))
+        if definite or words.startswith(_DEFINITE):
+            return False
+        return not any(noun_of(head) in self._gazetteer.words["anonymous_roles"] for head in heads)
+
     def _holder(self, mention: Mention) -> Candidate | None:
         """Returns the unnamed person that holds a role with a state: "a Foreign Office spokesman"."""
         title = self._title(mention)
         heads = roles_in(mention, self._text, gazetteer=self._gazetteer)
         of = mention.of or self._persons.house_state(heads)
-        if of is None:
+        if of is None or not any(acts_for_a_state(head) for head in heads) or self._is_anybody(mention, heads):
             return None
         person = self._unnamed.get((title.lower(), of))
         if person is None:

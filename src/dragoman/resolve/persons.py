@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from dragoman.gazetteer import Gazetteer, Gender, House, RoleWord, atoms_of
@@ -36,7 +36,7 @@ class PersonBook:
         name = " ".join((mention.name or mention).words(text).split())
         words = self._folded.setdefault(name, folded(name))
         heads = roles_in(mention, text, gazetteer=self.gazetteer)
-        person = self._find(words, mention, heads)
+        person = self._find(words, mention, heads=heads, given=self._given_gender(name))
         if person is None:
             person = Candidate("person", [])
             self.persons.append(person)
@@ -50,14 +50,17 @@ class PersonBook:
                 bearers.append(person)
         return person
 
-    def _find(self, words: tuple[str, ...], mention: Mention, heads: Sequence[RoleWord]) -> Candidate | None:
+    def _find(
+        self, words: tuple[str, ...], mention: Mention, *, heads: Sequence[RoleWord], given: Gender | None
+    ) -> Candidate | None:
         bearers = {id(person): person for word in words for person in self._bearers.get(word, [])[-_MOST_BEARERS:]}
-        likely = [person for person in bearers.values() if not _conflict(person, mention, heads)]
+        genders = {head.gender for head in heads if head.gender is not None} or set(filter(None, [given]))
+        likely = [person for person in bearers.values() if not _conflict(person, mention, genders)]
         for fits in (same_name, _is_part, same_spelling):
             found = [
                 person
                 for person in likely
-                if any(fits(words, self._folded[name]) for name in person.names)
+                if any(fits(words, name) for name in self._names(person, words))
                 and (fits is not same_spelling or _context_agrees(person, mention))
             ]
             if len(found) == 1:
@@ -66,10 +69,16 @@ class PersonBook:
                 return _sharing_role(found, heads)
         return None
 
+    def _names(self, person: Candidate, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        """Yields the names that a name must fit: a full one must fit a full one, since families share the last."""
+        names = [self._folded[name] for name in person.names]
+        full = [name for name in names if len(name) > 1]
+        yield from full if len(words) > 1 and full else names
+
     def _learn(self, person: Candidate, mention: Mention, heads: Sequence[RoleWord], text: str) -> None:
         honorific = text[mention.start : mention.end].split(maxsplit=1)[0]
         genders = (
-            self.gazetteer.honorifics.get(honorific),
+            self.gazetteer.honorifics.get(honorific.capitalize()),
             *(head.gender for head in heads),
             self._given_gender((mention.name or mention).words(text)),
         )
@@ -90,9 +99,9 @@ class PersonBook:
         if all((role.title, role.of) != (title, of) for role in person.roles):
             person.roles.append(Role(title, of, source.bare()))
         person.heads.extend(head for head in heads if head not in person.heads)
-        former = title.lower().startswith(tuple(self.gazetteer.words["former"]))
+        former = title.lower().replace("-", " ").split()[0] in self.gazetteer.words["former"]
         person.sectors.extend(["ELI"] if former else [sector for head in heads for sector in head.sectors])
-        if person.represents is None and any(_ACTING.intersection(head.sectors) for head in heads):
+        if person.represents is None and any(acts_for_a_state(head) for head in heads):
             person.represents = of
 
     def _given_gender(self, name: str) -> Gender | None:
@@ -148,6 +157,11 @@ def roles_in(mention: Mention, text: str, *, gazetteer: Gazetteer) -> list[RoleW
     return found
 
 
+def acts_for_a_state(role: RoleWord) -> bool:
+    """Tells whether who holds the role can act for a state."""
+    return not _ACTING.isdisjoint(role.sectors)
+
+
 def noun_of(role: RoleWord) -> str:
     """Returns the noun of a role: "secretary" of "under secretary of state"."""
     return role.words.partition(" of ")[0].rpartition(" ")[2]
@@ -159,10 +173,9 @@ def _is_part(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return len(short) < len(full) and set(short) <= set(full)
 
 
-def _conflict(person: Candidate, mention: Mention, heads: Iterable[RoleWord]) -> bool:
+def _conflict(person: Candidate, mention: Mention, genders: Set[Gender]) -> bool:
     if mention.of is not None and person.represents is not None and mention.of != person.represents:
         return True
-    genders = {head.gender for head in heads if head.gender is not None}
     return bool(genders) and bool(person.genders) and not genders & person.genders
 
 

@@ -16,7 +16,7 @@ SHORTEST = 4
 def folded(name: str) -> tuple[str, ...]:
     """Returns the words of a name in lower-case ASCII, without full stops, hyphens and apostrophes."""
     plain = name if name.isascii() else anyascii(name)
-    words = (word.strip(".'’-").replace("-", "").replace("'", "") for word in plain.lower().split())
+    words = (word.strip(".'’-\"“”").replace("-", "").replace("'", "") for word in plain.lower().split())
     return tuple(word for word in words if word)
 
 

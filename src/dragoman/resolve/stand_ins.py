@@ -132,7 +132,7 @@ class StandIns:
         return list(seen.values()) if len(seen) == 2 else []
 
     def _owns(self, end: int) -> bool:
-        """Tells whether a possessive ending follows: in "Lavrov's visit" the visit is spoken of."""
+        """Tells whether a possessive ending follows: in "Berg's visit" the visit is spoken of."""
         return self._text[end : end + 2] in {"'s", "’s"}
 
     def _sentence(self, mention: Mention) -> int:
