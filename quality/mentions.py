@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.annotate.encoder.known_names import with_known_names
-from dragoman.annotate.encoder.layers import Named, encode
+from dragoman.annotate.encoder.layers import encode
 from dragoman.annotate.encoder.reader import Reader
 from dragoman.gazetteer import Gazetteer, load_gazetteer
+from dragoman.model.annotation import NamedSpan
 from dragoman.model.draft import Draft
 from quality.encoded import load_reader, text_draft, word_drafts
 from quality.figures import Figures, Row, present, write_predictions
@@ -42,7 +43,7 @@ class Measured:
     reader: Reader
     gazetteer: Gazetteer
 
-    def mentions(self, drafts: Sequence[Draft]) -> list[tuple[Named, ...]]:
+    def mentions(self, drafts: Sequence[Draft]) -> list[tuple[NamedSpan, ...]]:
         """Returns the mentions of each draft."""
         return [
             with_known_names(encoded.mentions, draft.report.text, gazetteer=self.gazetteer)

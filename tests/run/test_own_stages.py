@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -38,7 +39,7 @@ def test_own_stage_changes_the_layers_that_later_steps_read(own_module: str) -> 
     """A stage that forgets all mentions leaves no actors to resolve."""
     reader = Reader(Settings(stages=(f"{own_module}:factory",)))
     names = [stage.name for stage in reader.stages]
-    assert names.index("encoder") < names.index("forget") < names.index("actors")
+    assert names.index("mentions") < names.index("forget") < names.index("actors")
     assert reader.read("examples/wonsan.txt").actors == ()
 
 
@@ -48,3 +49,21 @@ def test_unusable_stage_is_told_before_anything_runs(own_module: str, name: str)
     with pytest.raises(ConfigError) as caught:
         Reader(Settings(stages=(name.replace("OWN", own_module),)))
     assert caught.value.reason == "bad_stage"
+
+
+def test_encoder_runs_when_it_is_asked_for() -> None:
+    """The setting adds the encoder to the stages, and the record says that it was at work; the rows stay the same."""
+    without, within = Reader(), Reader(Settings(encoder=True))
+    assert "encoder" not in [stage.name for stage in without.stages]
+    assert "encoder" in [stage.name for stage in within.stages]
+    assert without.made_by.model is None
+    record = within.read("examples/wonsan.txt")
+    assert record.made_by.model is not None
+    assert replace(record, made_by=without.made_by) == without.read("examples/wonsan.txt")
+
+
+def test_missing_model_is_told_before_anything_runs(tmp_path: Path) -> None:
+    """A folder without a model is a wrong call."""
+    with pytest.raises(ConfigError) as caught:
+        Reader(Settings(encoder=True, model=tmp_path))
+    assert caught.value.reason == "model_missing"

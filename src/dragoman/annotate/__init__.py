@@ -25,7 +25,7 @@ def annotate(ontology: Ontology, gazetteer: Gazetteer, *, model: ModelFiles | No
         model: the encoder, which reads what the rules have marked; without one the rules run alone.
     """
     rules = tuple(member(ontology, gazetteer) for member in MEMBERS)
-    return rules if model is None else (*rules, encoder.stage(model))
+    return rules if model is None else (*rules, encoder.stage(model, gazetteer=gazetteer))
 
 
 __all__ = ["MEMBERS", "annotate"]

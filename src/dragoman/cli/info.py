@@ -36,5 +36,5 @@ def command(*, as_json: bool) -> None:
 
     table = Table.grid(padding=(0, 2))
     for name, value in facts.items():
-        table.add_row(name, value if value is not None else "none")
+        table.add_row(name, value if value is not None else "none: rules only")
     Console(highlight=False).print(table)

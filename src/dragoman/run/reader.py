@@ -40,7 +40,7 @@ class Reader:
         self.today = today if today is not None else datetime.now(UTC).date()
         ontology = load_ontology()
         gazetteer = load_gazetteer()
-        model = find_model(self.settings.model)
+        model = find_model(self.settings.model) if self.settings.encoder else None
         self.stages = (
             *annotate(ontology, gazetteer, model=model),
             *(own_stage(name, ontology, gazetteer=gazetteer) for name in self.settings.stages),
@@ -50,7 +50,10 @@ class Reader:
         check_stages(self.stages)
         self._tables = load_tables()
         self.made_by = MadeBy(
-            dragoman=__version__, model=model.version, ontology=ontology.version, gazetteer=gazetteer.version
+            dragoman=__version__,
+            model=model.version if model is not None else None,
+            ontology=ontology.version,
+            gazetteer=gazetteer.version,
         )
 
     def read(self, source: str | PathLike[str]) -> Record:

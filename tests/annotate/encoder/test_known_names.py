@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dragoman.annotate.encoder.known_names import with_known_names
-from dragoman.annotate.encoder.layers import Named
 from dragoman.gazetteer import Gazetteer, load_gazetteer
+from dragoman.model.annotation import NamedSpan
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +16,7 @@ def gazetteer() -> Gazetteer:
 
 
 def _mended(text: str, *found: tuple[str, str], gazetteer: Gazetteer) -> list[tuple[str, str]]:
-    named = [Named(text.index(words), text.index(words) + len(words), label) for words, label in found]
+    named = [NamedSpan(text.index(words), text.index(words) + len(words), label) for words, label in found]
     return [(one.words(text), one.label) for one in with_known_names(named, text, gazetteer=gazetteer)]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.annotate.encoder.layers import Named
 from dragoman.gazetteer import Atom, atoms_of
+from dragoman.model.annotation import NamedSpan
 
 if TYPE_CHECKING:
     from dragoman.gazetteer import Gazetteer
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _LABELS = {"state": "LOC", "capital": "LOC", "adjective": "NORP", "people": "NORP", "organisation": "ORG"}
 
 
-def with_known_names(found: Sequence[Named], text: str, *, gazetteer: Gazetteer) -> tuple[Named, ...]:
+def with_known_names(found: Sequence[NamedSpan], text: str, *, gazetteer: Gazetteer) -> tuple[NamedSpan, ...]:
     """Returns the mentions of a text, with the gazetteer's names among them.
 
     A name of the gazetteer takes the place of what the encoder found within it or across its ends. A longer mention
@@ -25,7 +25,7 @@ def with_known_names(found: Sequence[Named], text: str, *, gazetteer: Gazetteer)
         text: the text.
         gazetteer: the tables.
     """
-    kept: list[Named] = []
+    kept: list[NamedSpan] = []
     at = 0
     for name in _names(text, gazetteer):
         while at < len(found) and found[at].end <= name.start:
@@ -42,17 +42,17 @@ def with_known_names(found: Sequence[Named], text: str, *, gazetteer: Gazetteer)
     return tuple(_without_overlaps(kept))
 
 
-def _stays(mention: Named, name: Named) -> bool:
+def _stays(mention: NamedSpan, name: NamedSpan) -> bool:
     if mention.label == "PER":
         return name.label != "ORG" or not name.contains(mention)
     return mention.contains(name) and mention.bare() != name.bare()
 
 
-def _touches(kept: Sequence[Named], name: Named) -> bool:
+def _touches(kept: Sequence[NamedSpan], name: NamedSpan) -> bool:
     return bool(kept) and kept[-1].end > name.start
 
 
-def _without_overlaps(mentions: Sequence[Named]) -> Iterator[Named]:
+def _without_overlaps(mentions: Sequence[NamedSpan]) -> Iterator[NamedSpan]:
     end = 0
     for mention in mentions:
         if mention.start >= end:
@@ -60,7 +60,7 @@ def _without_overlaps(mentions: Sequence[Named]) -> Iterator[Named]:
             end = mention.end
 
 
-def _names(text: str, gazetteer: Gazetteer) -> Iterator[Named]:
+def _names(text: str, gazetteer: Gazetteer) -> Iterator[NamedSpan]:
     """Yields the gazetteer's names in a text, the longest at each place; a name of several kinds tells nothing."""
     atoms: list[Atom] = atoms_of(text)
     words = [atom.text for atom in atoms]
@@ -70,5 +70,5 @@ def _names(text: str, gazetteer: Gazetteer) -> Iterator[Named]:
         labels = {_LABELS.get(entry.naming) for entry in entries}
         label = labels.pop() if len(labels) == 1 else None
         if label is not None and any(word[0].isupper() for word in words[at : at + count]):
-            yield Named(atoms[at].start, atoms[at + count - 1].end, label)
+            yield NamedSpan(atoms[at].start, atoms[at + count - 1].end, label)
         at += max(count, 1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import onnxruntime  # type: ignore[import-untyped]  # it has no stubs
+import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 

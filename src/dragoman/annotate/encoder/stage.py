@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dragoman.annotate.encoder.layers import Encoded, EncodedSentence
     from dragoman.annotate.encoder.pairs import PairScorer
     from dragoman.annotate.encoder.reader import Reader
+    from dragoman.gazetteer import Gazetteer
 
 NO_DEED = "NONE"
 # Labels of mentions that can do something to one another.
@@ -29,18 +30,25 @@ DOERS = frozenset({"person", "organisation", "state", "group", "role"})
 MOST_MENTIONS = 12
 
 
-def stage(model: ModelFiles) -> Stage:
-    """Returns the stage that runs a model."""
+def stage(model: ModelFiles, *, gazetteer: Gazetteer) -> Stage:
+    """Returns the stage that runs a model; the gazetteer sets right what it calls names that are known."""
     loaded: list[Reader] = []
 
     def run(drafts: Sequence[Draft]) -> list[Draft]:
+        from dragoman.annotate.encoder.known_names import with_known_names  # noqa: PLC0415 - likewise
         from dragoman.annotate.encoder.layers import encode  # noqa: PLC0415 - onnxruntime is slow to import
         from dragoman.annotate.encoder.reader import Reader  # noqa: PLC0415
 
         if len(loaded) == 0:
             loaded.append(Reader(model))
         encoded = encode(loaded[0], drafts)
-        return [_filled(draft, read, loaded[0].pairs) for draft, read in zip(drafts, encoded, strict=True)]
+        return [
+            replace(
+                _filled(draft, read, loaded[0].pairs),
+                named=with_known_names(read.mentions, draft.report.text, gazetteer=gazetteer),
+            )
+            for draft, read in zip(drafts, encoded, strict=True)
+        ]
 
     return Stage(
         name="encoder",
@@ -54,7 +62,6 @@ def _filled(draft: Draft, encoded: Encoded, scorer: PairScorer) -> Draft:
     return replace(
         draft,
         tokens=tuple(_parsed_tokens(encoded.sentences)),
-        named=encoded.mentions,
         attributions=encoded.attributions,
         pairs=tuple(_pairs(draft, encoded.sentences, scorer)),
     )
