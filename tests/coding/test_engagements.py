@@ -76,6 +76,25 @@ def test_status(text: str, status: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "If Vale visits Sweden and meets Roth there, the talks go on.",
+        "The talks go on unless Vale met Roth.",
+        "Reporters asked whether Vale met Roth.",
+    ],
+)
+def test_what_is_only_supposed_gives_no_row(text: str) -> None:
+    """A condition or an open question tells of nothing that took place."""
+    assert coded(text) == ()
+
+
+def test_condition_ends_at_its_comma() -> None:
+    """What follows a condition is told."""
+    (row,) = coded("If all goes well, Vale will meet Roth.")
+    assert row.status == "planned"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Vale did not meet with Roth.",
         "Vale refused to meet with Roth.",
         "Vale could meet with Roth.",

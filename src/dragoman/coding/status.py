@@ -10,11 +10,14 @@ from dragoman.ontology import StatusWords
 
 _NEAR = 6
 _MAYBE = 2
+_CLAUSE_ENDS = frozenset({",", ";", ":", "–", "—"})
 
 
 def status_of(view: View, lexicon: FrameLexicon, *, trigger: Trigger, sentence: range) -> EngagementStatus | None:
     """Returns the status of an engagement; None where the text says that it did not or only might take place."""
     words = lexicon.frames.status
+    if _is_supposed(view, words, trigger, sentence):
+        return None
     near = _words(view, max(sentence.start, trigger.first - _NEAR), min(sentence.stop, trigger.end + _NEAR))
     if near & words.cancelled:
         return "cancelled"
@@ -33,6 +36,14 @@ def status_of(view: View, lexicon: FrameLexicon, *, trigger: Trigger, sentence: 
     if group.form == "gerund":
         return _of_gerund(view, words, group, sentence)
     return "held"
+
+
+def _is_supposed(view: View, words: StatusWords, trigger: Trigger, sentence: range) -> bool:
+    """Tells whether the trigger stands in a clause such as "if he goes through with it and visits Oslo"."""
+    start = trigger.first
+    while start > sentence.start and view.words[start - 1] not in _CLAUSE_ENDS:
+        start -= 1
+    return not words.conditional.isdisjoint(view.words[start : trigger.first])
 
 
 def _words(view: View, start: int, stop: int) -> set[str]:

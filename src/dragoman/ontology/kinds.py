@@ -195,6 +195,8 @@ class StatusWords:
     """Verbs whose infinitive does not take place ("refused to meet")."""
     thanks: frozenset[str]
     """Verbs that look back at what was done ("thanked X for hosting")."""
+    conditional: frozenset[str]
+    """Words that open a clause of what is only supposed; it reaches to the next comma."""
     hypothetical: frozenset[str]
     """Words of what could take place."""
 
