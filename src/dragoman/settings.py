@@ -17,8 +17,9 @@ _PUBLISHED = re.compile(r"\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:
 class Settings:
     """Is what a user may choose about reading."""
 
-    max_bytes: int = 64 * _MEBIBYTE
-    """The size in bytes, after decompression, above which one document is set aside as `too_large`."""
+    max_bytes: int = 16 * _MEBIBYTE
+    """The size in bytes, after decompression, above which one document is set aside as `too_large`: many times the
+    longest report, and not so much that a hostile one keeps a run from the others for long."""
     url_timeout: float = 20.0
     """Seconds that fetching one address may take, from connecting to the last byte, redirects included."""
     url_max_redirects: int = 5
