@@ -140,3 +140,11 @@ def test_markup_of_a_hostile_text_is_printed_as_text(dragoman: Run) -> None:
     done = dragoman("read", "-", stdin="Anna Berg said: “We [bold]agree[/bold] [/] on all of it.”\n")
     assert done.returncode == 0
     assert "[bold]agree[/bold] [/]" in done.stdout
+
+
+def test_terminal_escapes_in_a_reason_are_not_printed(dragoman: Run) -> None:
+    """What a bad input holds or is called reaches no terminal as control characters."""
+    done = dragoman("read", "missing\x1b[2J\u202e.txt")
+    assert done.returncode == 3
+    assert "set aside (not_found)" in done.stderr
+    assert not set(done.stderr) & set("\x1b\u202e")

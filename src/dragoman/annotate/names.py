@@ -42,7 +42,7 @@ class NameFinder:
         return position
 
     def start(self, line: Line, position: int) -> int:
-        """Returns the first piece of the name whose first capital stands at `position`: "de" of "de Mistura"."""
+        """Returns the first piece of the name whose first capital stands at `position`: "de" of "de Berg"."""
         first = position
         if line.lower_at(first - 1) == "-" and line.atoms[first].glued:
             first -= 1

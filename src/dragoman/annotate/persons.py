@@ -173,7 +173,7 @@ class PersonFinder:
         )
 
     def _further(self, line: Line, phrase: RolePhrase, end: int) -> Iterator[Mention]:
-        """Yields the other persons of "Secretaries Blinken and Austin"."""
+        """Yields the other persons of "Secretaries Berg and Lind"."""
         while line.lower_at(end) in {"and", ","}:
             first = end + 1
             if line.lower_at(first) == "and":

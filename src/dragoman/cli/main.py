@@ -13,6 +13,7 @@ import sys
 import click
 
 from dragoman._version import __version__
+from dragoman.cli.printable import printable
 from dragoman.errors import DragomanError
 
 EXIT_WRONG_CALL = 2
@@ -70,6 +71,6 @@ def _run() -> int:
         click.echo("dragoman: interrupted", err=True)
         return EXIT_INTERRUPTED
     except DragomanError as error:
-        click.echo(f"dragoman: {error}", err=True)
+        click.echo(printable(f"dragoman: {error}"), err=True)
         return EXIT_WRONG_CALL
     return code if isinstance(code, int) else 0

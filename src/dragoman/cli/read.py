@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 
+from dragoman.cli.printable import printable
 from dragoman.errors import ConfigError
 from dragoman.model import TABLES, Record, SetAside
 from dragoman.model.codec import to_json
@@ -76,7 +77,7 @@ class _Tally:
         for row in rows:
             if isinstance(row, SetAside):
                 self.n_set_aside += 1
-                click.echo(f"dragoman: {row.sentence()}", err=True)
+                click.echo(printable(f"dragoman: {row.sentence()}"), err=True)
             else:
                 self.n_read += 1
                 yield row
