@@ -15,6 +15,7 @@ from dragoman.annotate.orthography import load_orthography
 from dragoman.annotate.quotations import find_quotations
 from dragoman.annotate.sentences import find_sentences
 from dragoman.annotate.tokens import find_tokens
+from dragoman.annotate.turns import find_turns
 from dragoman.model.annotation import Token
 from dragoman.model.draft import Draft
 from dragoman.model.report import Block, Report
@@ -33,7 +34,7 @@ def load_reader() -> Reader:
 def read_texts(reader: Reader, texts: Sequence[str]) -> list[tuple[Draft, Encoded]]:
     """Marks texts and reads them; paragraphs are what empty lines part."""
     drafts = [text_draft(text) for text in texts]
-    return list(zip(drafts, encode(reader, drafts), strict=True))
+    return [(draft, encode(reader, draft)) for draft in drafts]
 
 
 def text_draft(text: str) -> Draft:
@@ -48,7 +49,8 @@ def text_draft(text: str) -> Draft:
         for number, sentence in enumerate(sentences)
         for start, end in find_tokens(text, sentence, orthography=orthography)
     )
-    return Draft(report=report, sentences=sentences, tokens=tokens, quotations=quotations)
+    turns = find_turns(report, quotations)
+    return Draft(report=report, sentences=sentences, tokens=tokens, quotations=quotations, turns=turns)
 
 
 def word_drafts(sentences: Sequence[Sequence[str]]) -> list[Draft]:

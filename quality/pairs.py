@@ -72,9 +72,9 @@ def score(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, float]]:
     reader, orthography = load_reader(), load_orthography()
     parted = [unmarked(row["marked"]) for row in rows]
     tokens = [list(find_tokens(text, Span(0, len(text)), orthography=orthography)) for text, _ in parted]
-    read = reader.read([[_sentence(text, ends)] for (text, _), ends in zip(parted, tokens, strict=True)])
     found = []
-    for (_, places), ends, document in zip(parted, tokens, read, strict=True):
+    for (text, places), ends in zip(parted, tokens, strict=True):
+        document = reader.read([_sentence(text, ends)])
         pair = _words(ends, places)
         found.append(reader.pairs.score(document.vectors[0], [pair])[0])
     return found

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dragoman.annotate.encoder.reader import Reader, ReadWord
+from dragoman.annotate.encoder.reader import Reader
 from dragoman.annotate.encoder.rows import TextSentence
+from dragoman.annotate.encoder.trees import ReadWord
 from quality.encoded import load_reader
 from quality.figures import Figures, Row, present
 from quality.trees import GoldTree, read_trees
@@ -60,7 +61,7 @@ def run(data: Path, predictions: Path | None) -> Figures:
 def parse(reader: Reader, documents: Sequence[Sequence[GoldTree]]) -> list[tuple[tuple[ReadWord, ...], ...]]:
     """Returns what the encoder says of each word, by document and sentence."""
     sentences = [[TextSentence(tree.words, tuple(tree.gaps)) for tree in document] for document in documents]
-    return [document.words for document in reader.read(sentences)]
+    return [reader.read(document).words for document in sentences]
 
 
 def count(tree: GoldTree, words: Sequence[ReadWord], *, right: Right) -> None:

@@ -47,11 +47,11 @@ class Spread:
 
 def read_frames(reader: Reader, frame: str, nationalities: Sequence[str]) -> list[ReadDocument]:
     """Returns what the encoder says of a frame with each nationality; a name of two words stays one token."""
-    sentences = []
+    read = []
     for nationality in nationalities:
         words = [nationality if word == "{}" else word for word in frame.split()]
-        sentences.append([TextSentence(tuple(words), tuple(guess_gaps(words)))])
-    return reader.read(sentences)
+        read.append(reader.read([TextSentence(tuple(words), tuple(guess_gaps(words)))]))
+    return read
 
 
 def statement_spread(reader: Reader, frame: str, nationalities: Sequence[str]) -> Spread:

@@ -33,6 +33,7 @@ class Dropout(nn.Module):
 
     def __init__(self, rate: float) -> None:
         super().__init__()
+        self.rate = rate
         kept = (torch.rand(self.LENGTH) >= rate).float() / (1 - rate)
         self.register_buffer("pool", kept, persistent=False)
 
@@ -44,7 +45,7 @@ class Dropout(nn.Module):
         if self.pool.dtype != values.dtype:
             self.pool = self.pool.to(values.dtype)
         if n > self.LENGTH:
-            return functional.dropout(values, 0.1)
+            return functional.dropout(values, self.rate)
         start = int(torch.randint(self.LENGTH - n + 1, (1,)))
         return values * self.pool[start : start + n].view(values.shape)
 

@@ -13,6 +13,7 @@ from dragoman.annotate.encoder.labels import MARKS, ROLES
 from training.heads import Model
 from training.losses import word_states
 from training.polnear import read_polnear
+from training.precision import mixed
 from training.silver import load_patterns
 from training.treebank import read_treebank
 from training.windows import Batch, batches, prepare, stack, windows
@@ -28,15 +29,14 @@ def evaluate(model: Model, tokenizer: Tokenizer, data: Path, device: torch.devic
     documents = [prepare(d, tokenizer) for d in read_polnear(data / "polnear/dev.jsonl.gz", patterns)]
     found = [window for document in documents for window in windows(document, 160, None)]
     hits, predicted, gold = [0] * 3, [0] * 3, [0] * 3
-    with torch.no_grad(), torch.autocast(device.type, torch.bfloat16):
+    with torch.no_grad(), mixed(device):
         for group in batches(found, 4096, None):
             batch = stack(group).to(device)
-            assert_tags = batch.role_tags
-            if assert_tags is None:
+            if batch.role_tags is None:
                 continue
             ours = decode(model, batch)
             for role in range(3):
-                mine, theirs = spans(ours[..., role]), spans(assert_tags[..., role])
+                mine, theirs = spans(ours[..., role]), spans(batch.role_tags[..., role])
                 hits[role] += len(mine & theirs)
                 predicted[role] += len(mine)
                 gold[role] += len(theirs)
@@ -47,9 +47,8 @@ def evaluate(model: Model, tokenizer: Tokenizer, data: Path, device: torch.devic
                 prepare(d, tokenizer)
                 for d in read_treebank(data / f"ud/{bank}-dev.conllu.gz", patterns, entities=False)
             ]
-            group_figures = parse_figures(
-                model, [stack(g) for g in batches([w for t in trees for w in windows(t, 160, None)], 4096, None)]
-            )
+            groups = batches([window for tree in trees for window in windows(tree, 160, None)], 4096, None)
+            group_figures = parse_figures(model, [stack(group).to(device) for group in groups])
             figures.update({f"{bank}_{name}": value for name, value in group_figures.items()})
     return {name: round(value, 4) for name, value in figures.items()}
 
@@ -77,15 +76,16 @@ def decode(model: Model, batch: Batch) -> Tensor:
     mask = batch.sentences >= 0
     moves = model.chains.transitions()
     n = scores.shape[1]
-    best = scores[:, 1] + torch.tensor([0.0, 0.0, -1e4, -1e4, 0.0])
+    best = scores[:, 1] + scores.new_tensor([0.0, 0.0, -1e4, -1e4, 0.0])
+    same = torch.arange(len(MARKS), device=scores.device)
     back = []
     for at in range(2, n):
         paths = best[..., :, None] + moves
         value, chosen = paths.max(dim=-2)
         inside = mask[:, at, None, None]
         best = torch.where(inside, value + scores[:, at], best)
-        back.append(torch.where(inside, chosen, torch.arange(5).expand_as(chosen)))
-    tag = (best + torch.tensor([0.0, -1e4, -1e4, 0.0, 0.0])).argmax(-1)
+        back.append(torch.where(inside, chosen, same.expand_as(chosen)))
+    tag = (best + scores.new_tensor([0.0, -1e4, -1e4, 0.0, 0.0])).argmax(-1)
     tags = [tag]
     for chosen in reversed(back):
         tag = chosen.gather(-1, tag[..., None]).squeeze(-1)

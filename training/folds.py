@@ -22,6 +22,7 @@ from training.documents import Document
 from training.encoder import Size
 from training.heads import Model
 from training.losses import losses, pair_scores, word_states
+from training.precision import mixed
 from training.run import load_tokenizer
 from training.sources import data_folder
 from training.tagged import read_pairs
@@ -73,7 +74,7 @@ def tune(checkpoint: Path, documents: Sequence[Document], tuning: Tuning, seed: 
         share = min(1.0, (step + 1) / 20) * (1 - step / len(plan))
         for settings, rate in zip(optimizer.param_groups, (tuning.encoder_rate, tuning.head_rate), strict=True):
             settings["lr"] = rate * share
-        with torch.autocast("cpu", torch.bfloat16):
+        with mixed(torch.device("cpu")):
             loss = losses(model, stack(group))["pairs"]
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_([*encoder, *head], 1.0)

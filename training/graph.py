@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import onnx
+from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor
 
@@ -23,7 +24,7 @@ class _Graph:
         self.nodes: list[onnx.NodeProto] = []
         self.weights: list[onnx.TensorProto] = []
 
-    def weight(self, name: str, value: Tensor | np.ndarray[Any, np.dtype[Any]]) -> str:
+    def weight(self, name: str, value: Tensor | NDArray[Any]) -> str:
         """Adds a weight and returns its name."""
         array = value.detach().cpu().numpy() if isinstance(value, Tensor) else value
         self.weights.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
@@ -35,10 +36,13 @@ class _Graph:
         return output
 
 
-def encoder_graph(encoder: Encoder) -> onnx.ModelProto:
-    """Returns the transformer: piece ids and shapes (batch, n) in, `pieces` (batch, n, width) out."""
+def encoder_graph(encoder: Encoder, *, quantized: bool) -> onnx.ModelProto:
+    """Returns the transformer: piece ids and shapes (batch, n) in, `pieces` (batch, n, width) out.
+
+    With `quantized` its word table is int8 already; onnxruntime's own rounding has one scale for a whole table.
+    """
     graph = _Graph()
-    states, mask = _embedding(graph, encoder)
+    states, mask = _embedding(graph, encoder, quantized=quantized)
     for number, layer in enumerate(encoder.layers):
         states = _layer(graph, layer, states, mask, f"layer{number}")
     graph.node("Identity", [states], "pieces")
@@ -50,9 +54,27 @@ def encoder_graph(encoder: Encoder) -> onnx.ModelProto:
     return helper.make_model(built, opset_imports=opsets, ir_version=10)
 
 
-def _embedding(graph: _Graph, encoder: Encoder) -> tuple[str, str]:
-    words = graph.node("Gather", [graph.weight("words.table", encoder.words.weight), "ids"], "words")
-    shapes = graph.node("Gather", [graph.weight("shapes.table", encoder.shapes.weight), "shapes"], "shaped")
+def rounded_rows(table: Tensor) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """Returns a table (rows, width) as int8 with a scale for each row (rows, 1): a rare word's small values survive."""
+    values = table.detach().cpu().numpy().astype(np.float32)
+    scales = np.maximum(np.abs(values).max(1, keepdims=True), 1e-8) / 127
+    return np.round(values / scales).astype(np.int8), scales.astype(np.float32)
+
+
+def _words(graph: _Graph, encoder: Encoder) -> str:
+    table, scales = rounded_rows(encoder.words.weight)
+    found = graph.node("Gather", [graph.weight("words.rows", table), "ids"], "words.int8")
+    scale = graph.node("Gather", [graph.weight("words.scales", scales), "ids"], "words.scale")
+    return graph.node("Mul", [graph.node("Cast", [found], "words.float", to=TensorProto.FLOAT), scale], "words")
+
+
+def _gathered(graph: _Graph, name: str, table: Tensor, ids: str) -> str:
+    return graph.node("Gather", [graph.weight(f"{name}.table", table), ids], f"{name}.gathered")
+
+
+def _embedding(graph: _Graph, encoder: Encoder, *, quantized: bool) -> tuple[str, str]:
+    words = _words(graph, encoder) if quantized else _gathered(graph, "words", encoder.words.weight, "ids")
+    shapes = _gathered(graph, "shapes", encoder.shapes.weight, "shapes")
     n = graph.node("Shape", ["ids"], "n", start=1, end=2)
     zero = graph.weight("zero", np.zeros(1, np.int64))
     places = graph.node("Slice", [graph.weight("positions.table", encoder.positions.weight), zero, n, zero], "places")

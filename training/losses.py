@@ -7,12 +7,13 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from dragoman.annotate.encoder.labels import DEPRELS, LINKS, MARKS, ROLES
+from dragoman.annotate.encoder.labels import DEPRELS, LINKS, MARKS, ROLES, ROOTS
 from training.heads import LINK_WIDTH, Model
 from training.windows import UNKNOWN, Batch, LinkItem
 
 CONTENT = ROLES.index("content")
 CUE = ROLES.index("cue")
+NONE = ROOTS.index("NONE")
 
 
 def word_states(model: Model, batch: Batch) -> Tensor:
@@ -39,7 +40,8 @@ def losses(model: Model, batch: Batch) -> dict[str, Tensor]:
         scores = model.parser.relations(states, known)
         found["rels"] = functional.cross_entropy(scores[rows, places], batch.rels[rows, places])
     if batch.pairs:
-        found["pairs"] = pair_loss(model, states, batch)
+        is_told = any(root != NONE for _, _, root in batch.pairs)
+        found["pairs" if is_told else "negatives"] = pair_loss(model, states, batch)
     return found
 
 

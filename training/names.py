@@ -20,6 +20,7 @@ from training.documents import Document, LabelledSentence
 from training.encoder import Size
 from training.heads import Model
 from training.losses import word_states
+from training.precision import mixed
 from training.run import load_tokenizer
 from training.silver import Patterns, load_patterns, organisation_names, place_names, tags_of
 from training.sources import data_folder
@@ -178,7 +179,7 @@ def _chances(model: Model, documents: Sequence[Document]) -> list[list[dict[int,
     lines: dict[tuple[int, int], list[torch.Tensor]] = {}
     number = {id(one): at for at, one in enumerate(prepared)}
     model.eval()
-    with torch.no_grad(), torch.autocast(device.type, torch.bfloat16):
+    with torch.no_grad(), mixed(device):
         for group in batches([window for one in prepared for window in windows(one, 160, None)], 4096, None):
             batch = stack(group).to(device)
             found = torch.softmax(model.mentions(word_states(model, batch)).float(), -1).cpu()

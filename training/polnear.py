@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from dragoman.annotate.encoder.labels import ROLES
 from training.documents import Document, LabelledAttribution, LabelledSentence, SpanAt
+from training.negatives import Tree, add_negatives
 from training.silver import Patterns, tags_of
 from training.sources import json_lines
 from training.words import split_words
@@ -21,10 +23,14 @@ def read_polnear(path: Path, patterns: Patterns, silver: Path | None = None) -> 
     for row in json_lines(path):
         sentences = [_sentence(row["text"], start, end) for start, end in row["sentences"]]
         sentences = [sentence for sentence in sentences if sentence.words]
+        attributions = [_attribution(sentences, item) for item in row["attributions"]]
+        document = Document(row["id"], sentences, attributions)
         if row["id"] in layers:
             _add_mentions(sentences, layers[row["id"]], patterns)
-        attributions = [_attribution(sentences, item) for item in row["attributions"]]
-        yield Document(row["id"], sentences, attributions)
+            trees = _Trees(layers[row["id"]])
+            for number, sentence in enumerate(sentences):
+                add_negatives(document, number, trees.tree(sentence))
+        yield document
 
 
 def _sentence(text: str, start: int, end: int) -> LabelledSentence:
@@ -81,3 +87,40 @@ def _add_mentions(sentences: list[LabelledSentence], layers: list[dict[str, Any]
             elif kind is not None:
                 spans.append((first, at - 1, _TYPES[kind]))
         sentence.mentions = tags_of(sentence.words, spans, patterns, longest_first=False, unknown=frozenset(unknown))
+
+
+class _Trees:
+    """Is CoreNLP's trees of an article, to be laid on other words."""
+
+    def __init__(self, layers: list[dict[str, Any]]) -> None:
+        self._tokens: list[tuple[int, str]] = []
+        """By token of the article: its head, -1 for a root, and relation."""
+        self._verbs: list[bool] = []
+        self._at: dict[int, int] = {}
+        """Token by its first letter's offset."""
+        self._starts: list[int] = []
+        for layer in layers:
+            base = len(self._verbs)
+            tokens: list[tuple[int, str]] = [(-1, "dep")] * len(layer["tokens"])
+            for rel, head, at in layer["deps"]:
+                tokens[at] = (base + head if head >= 0 else -1, rel)
+            self._tokens += tokens
+            for start, _, tag, *_ in layer["tokens"]:
+                self._at[start] = len(self._verbs)
+                self._starts.append(start)
+                self._verbs.append(tag.startswith("VB"))
+
+    def tree(self, sentence: LabelledSentence) -> Tree:
+        """Returns the tree of a sentence; a word that is no token hangs on the word before it."""
+        ends = [end for _, end in sentence.offsets or []]
+        heads, rels, verbs = [], [], []
+        for number, (start, _) in enumerate(sentence.offsets or []):
+            token = self._at.get(start)
+            head, rel = (-1, "dep") if token is None else self._tokens[token]
+            word = bisect_right(ends, self._starts[head]) if head >= 0 else -1
+            if token is None or word >= len(ends):
+                word, rel = number - 1, "dep"
+            heads.append(word if word != number else -1)
+            rels.append(rel)
+            verbs.append(token is not None and self._verbs[token])
+        return Tree(sentence.words, heads, rels, verbs)

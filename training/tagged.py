@@ -56,6 +56,19 @@ def read_crossner(path: Path, patterns: Patterns) -> Iterator[Document]:
 _MARK = re.compile(r"</?[st]>")
 
 
+ONE_SIDED = frozenset({"ACCUSE", "AID", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "REQUEST", "SANCTION", "THREATEN"})
+"""Roots of deeds that the recipient does not do in the same breath."""
+
+
+def read_swapped(path: Path) -> Iterator[Document]:
+    """Yields the sentences of one-sided deeds with source and target swapped, between which nothing is done."""
+    for document in read_pairs(path):
+        pair = document.pairs[0]
+        if ROOTS[pair.root] in ONE_SIDED:
+            swapped = LabelledPair(0, pair.second, pair.first, ROOTS.index("NONE"))
+            yield Document(f"{document.doc_id}-swapped", document.sentences, pairs=[swapped])
+
+
 def read_pairs(path: Path) -> Iterator[Document]:
     """Yields the PLOVER sentences that have both marks, as documents of one."""
     for row in json_lines(path):
@@ -123,4 +136,4 @@ def read_releases(path: Path, patterns: Patterns, limit: int) -> Iterator[Docume
             yield Document(row["id"], sentences)
 
 
-__all__ = ["IGNORE", "guess_gaps", "read_crossner", "read_pairs", "read_releases"]
+__all__ = ["IGNORE", "guess_gaps", "read_crossner", "read_pairs", "read_releases", "read_swapped"]

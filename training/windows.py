@@ -12,13 +12,15 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from dragoman.annotate.encoder.shapes import EDGE_SHAPE, word_shape
+from dragoman.annotate.encoder.shapes import EDGE_SHAPE, LETTERS, SPACES, word_shape
 from training.documents import Document, LabelledSentence
 
-CLS, SEP = 101, 102
+CLS, SEP, MASK = 101, 102, 103
 UNKNOWN = -100
 ALONE = 0.2
 """Share of documents that are read sentence by sentence."""
+REWRITTEN = {"lower": 0.05, "upper": 0.03}
+"""Shares of windows that are read as if they were written in small letters alone, as web text is, or in capitals."""
 LONGEST = 300
 """A sentence is cut after so many pieces."""
 
@@ -90,6 +92,8 @@ class Window:
     source: Prepared
     start: int
     end: int
+    written: int | None = None
+    """Index in `LETTERS` of how all its words are written, in place of how they were."""
 
     @property
     def n_pieces(self) -> int:
@@ -105,16 +109,25 @@ def windows(prepared: Prepared, longest: int, rng: random.Random | None) -> Iter
     """
     if rng is not None and rng.random() < ALONE:
         for at in range(len(prepared.pieces)):
-            yield Window(prepared, at, at + 1)
+            yield Window(prepared, at, at + 1, _written(rng))
         return
     budget = longest if rng is None else rng.randint(longest // 3, longest)
     start, length = 0, 2
     for at, pieces in enumerate(prepared.pieces):
         if at > start and length + len(pieces.ids) > budget:
-            yield Window(prepared, start, at)
+            yield Window(prepared, start, at, _written(rng))
             start, length, budget = at, 2, longest
         length += len(pieces.ids)
-    yield Window(prepared, start, len(prepared.pieces))
+    yield Window(prepared, start, len(prepared.pieces), _written(rng))
+
+
+def _written(rng: random.Random | None) -> int | None:
+    chance = rng.random() if rng is not None else 1.0
+    for name, share in REWRITTEN.items():
+        if chance < share:
+            return LETTERS.index(name)
+        chance -= share
+    return None
 
 
 @dataclass(slots=True)
@@ -217,6 +230,8 @@ class _Row:
         self._pairs: list[tuple[tuple[int, int], tuple[int, int], tuple[int, int], int]] = []
         for at in range(window.start, window.end):
             self._add(window.source, at)
+        if window.written is not None:
+            self.shapes = [_rewritten(shape, window.written) for shape in self.shapes]
         self.ids.append(SEP)
         self.shapes.append(EDGE_SHAPE)
 
@@ -268,6 +283,13 @@ class _Row:
         """Yields the zones of each pair along the row, and its root."""
         for first, second, bounds, root in self._pairs:
             yield zones_of(first, second, bounds, n), root
+
+
+def _rewritten(shape: int, letters: int) -> int:
+    """Returns the shape that a word would have in other letters; what has no letters keeps its own."""
+    written, space = divmod(shape, len(SPACES))
+    is_word = shape != EDGE_SHAPE and LETTERS[written] not in {"other", "digit"}
+    return letters * len(SPACES) + space if is_word else shape
 
 
 def zones_of(first: tuple[int, int], second: tuple[int, int], bounds: tuple[int, int], n: int) -> NDArray[np.int64]:

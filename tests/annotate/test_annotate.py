@@ -13,11 +13,11 @@ from tests.annotate.paragraphs import report_of
 
 
 def test_the_step(wonsan: Path) -> None:
-    """The stages stand in a right order and fill each layer that they say they write."""
+    """The stages stand in a right order and fill each layer that they say they write; the article has no turns."""
     stages = annotate(load_ontology(), load_gazetteer())
     check_stages(stages)
     (draft,) = run_stages(stages, [Draft(report_of(wonsan.read_text(encoding="utf-8")))])
-    for layer in {layer for stage in stages for layer in stage.writes}:
+    for layer in {layer for stage in stages for layer in stage.writes} - {"turns"}:
         assert len(getattr(draft, layer)) > 0, layer
     for token in draft.tokens:
         assert draft.sentences[token.sentence].contains(token)

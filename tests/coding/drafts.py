@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from dragoman.annotate import quotations, sentences, tokens
+from dragoman.annotate import quotations, sentences, tokens, turns
 from dragoman.gazetteer import load_gazetteer
 from dragoman.model import Actor, ActorMention, Block, Draft, Place, Publication, Report, Span, Time
 from dragoman.model.actor import ActorKind
@@ -35,13 +35,14 @@ def draft(text: str, *, times: Mapping[str, str] | None = None, block: str = r"\
     blocks = tuple(Block(match.start(), match.end(), "paragraph") for match in re.finditer(block, text))
     published = Publication("2024-05-02", "day", "argument")
     made = Draft(Report(id="r_test", text=text, blocks=blocks, published=published))
-    stages = [module.stage(ONTOLOGY, GAZETTEER) for module in (quotations, sentences, tokens)]
+    stages = [module.stage(ONTOLOGY, GAZETTEER) for module in (quotations, turns, sentences, tokens)]
     marked = run_stages(stages, [made])[0]
     return Draft(
         report=marked.report,
         sentences=marked.sentences,
         tokens=marked.tokens,
         quotations=marked.quotations,
+        turns=marked.turns,
         actors=tuple(actor for key in ACTORS if (actor := _actor(key, text)) is not None),
         places=tuple(
             Place(id=name, name=name, country=country, mentions=spans)

@@ -64,7 +64,7 @@ def test_long_sentences_are_read() -> None:
 
 def test_stages_stand_in_order() -> None:
     """Each member reads only what the report, the steps before or an earlier member writes."""
-    written = {"report", "sentences", "tokens", "quotations", "mentions", "actors", "places", "times"}
+    written = {"report", "sentences", "tokens", "quotations", "turns", "mentions", "actors", "places", "times"}
     for stage in STAGES:
         assert stage.reads <= written
         written |= stage.writes

@@ -128,6 +128,14 @@ def test_transcript_turns() -> None:
     assert (second.speakers, second.cue) == ((), ())
 
 
+def test_signed_quotation() -> None:
+    """A quotation with a dash and a name beneath it is that person's, once."""
+    text = "“The door is open. It will stay open.” — Ada Vale\n\nOthers left."
+    (row,) = coded(text)
+    assert (row.speakers, row.form, row.cue) == (("vale",), "direct", ())
+    assert [span.words(text) for span in row.content] == ["The door is open. It will stay open."]
+
+
 def test_status_and_polarity() -> None:
     """What will be said is planned; what is denied, or not said, is denied."""
     (planned,) = coded("Vale will underscore the bond.")

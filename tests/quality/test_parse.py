@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.annotate.encoder.reader import ReadWord
+from dragoman.annotate.encoder.trees import ReadWord
 from quality.parse import Right, conllu, count
 from quality.trees import GoldTree
 

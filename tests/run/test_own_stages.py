@@ -51,9 +51,9 @@ def test_unusable_stage_is_told_before_anything_runs(own_module: str, name: str)
     assert caught.value.reason == "bad_stage"
 
 
-def test_encoder_runs_when_it_is_asked_for() -> None:
-    """The setting adds the encoder to the stages, and the record says that it was at work; the rows stay the same."""
-    without, within = Reader(), Reader(Settings(encoder=True))
+def test_encoder_runs_unless_it_is_left_out() -> None:
+    """The setting takes the encoder from the stages; the record says whether it was at work, its rows stay the same."""
+    without, within = Reader(Settings(encoder=False)), Reader()
     assert "encoder" not in [stage.name for stage in without.stages]
     assert "encoder" in [stage.name for stage in within.stages]
     assert without.made_by.model is None
@@ -65,5 +65,5 @@ def test_encoder_runs_when_it_is_asked_for() -> None:
 def test_missing_model_is_told_before_anything_runs(tmp_path: Path) -> None:
     """A folder without a model is a wrong call."""
     with pytest.raises(ConfigError) as caught:
-        Reader(Settings(encoder=True, model=tmp_path))
+        Reader(Settings(model=tmp_path))
     assert caught.value.reason == "model_missing"

@@ -1,10 +1,10 @@
-"""Marks the layers of spans in a text: quotations, sentences, tokens, mentions."""
+"""Marks the layers of spans in a text: quotations, turns, sentences, tokens, mentions."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.annotate import mentions, quotations, sentences, tokens
+from dragoman.annotate import mentions, quotations, sentences, tokens, turns
 from dragoman.annotate.encoder import stage as encoder
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dragoman.ontology import Ontology
     from dragoman.stage import Stage
 
-MEMBERS = (quotations.stage, sentences.stage, tokens.stage, mentions.stage)
+MEMBERS = (quotations.stage, turns.stage, sentences.stage, tokens.stage, mentions.stage)
 
 
 def annotate(ontology: Ontology, gazetteer: Gazetteer, *, model: ModelFiles | None = None) -> tuple[Stage, ...]:

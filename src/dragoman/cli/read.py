@@ -40,9 +40,16 @@ def _kinds(ctx: click.Context, parameter: click.Parameter, value: str | None) ->
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a report, one a line.")
 @click.option("--only", "kinds", callback=_kinds, metavar="KINDS", help=f"Show only these: {', '.join(TABLES)}.")
 @click.option("--published", metavar="DATE", help="Publication date for inputs that carry none (2025-07-12).")
+@click.option("--rules-only", is_flag=True, help="Leave the encoder out, which takes most of the time.")
 @click.option("--html", "html_path", type=click.Path(path_type=Path), metavar="FILE", help="Write one page instead.")
 def command(
-    inputs: tuple[str, ...], *, as_json: bool, kinds: tuple[str, ...], published: str | None, html_path: Path | None
+    inputs: tuple[str, ...],
+    *,
+    as_json: bool,
+    kinds: tuple[str, ...],
+    published: str | None,
+    rules_only: bool,
+    html_path: Path | None,
 ) -> int:
     """Print the record of each INPUT.
 
@@ -53,7 +60,7 @@ def command(
 
     if as_json and html_path is not None:
         raise click.UsageError("found --json and --html; expected one of them; call twice for both")
-    reader = Reader(Settings(published=published))
+    reader = Reader(Settings(published=published, encoder=not rules_only))
     tally = _Tally()
     records = tally.counted(_with_progress(reader.read_all(inputs), tally))
     if html_path is not None:

@@ -12,7 +12,7 @@ from dragoman.coding.found import Found, cut
 from dragoman.coding.nominal import nominal_statements
 from dragoman.coding.quoted import attribute_quotations
 from dragoman.coding.reported import with_sentences_before
-from dragoman.coding.turns import body_blocks, find_turns, following_words, headline_statements, turn_statement
+from dragoman.coding.turns import body_blocks, following_words, headline_statements, is_quotation, turn_statement
 from dragoman.coding.view import View, view
 from dragoman.model import Block, Draft, Quotation, Span, Statement
 from dragoman.model.identity import row_id
@@ -34,7 +34,7 @@ def stage(ontology: Ontology, _gazetteer: Gazetteer) -> Stage:
     def run(draft: Draft) -> Draft:
         return replace(draft, statements=find_statements(draft, lexicon, grammar=ontology.grammar))
 
-    reads = ["report", "sentences", "tokens", "quotations", "actors"]
+    reads = ["report", "sentences", "tokens", "quotations", "turns", "actors"]
     return each("statements", run, reads=reads, writes=["statements"])
 
 
@@ -45,8 +45,10 @@ def find_statements(draft: Draft, lexicon: CueLexicon, *, grammar: Grammar) -> t
     found = list(_in_sentences(seen, lexicon))
     found += _after_colons(seen, lexicon, blocks)
     found += headline_statements(seen, blocks)
+    signed = [turn for turn in draft.turns if is_quotation(seen, turn)]
+    found += [turn_statement(seen, turn) for turn in signed]
     found = attribute_quotations(seen, lexicon, blocks=blocks, found=found)
-    found += [turn_statement(seen, turn) for turn in find_turns(draft.report)]
+    found += [turn_statement(seen, turn) for turn in draft.turns if turn not in signed]
     rows = [row for item in found if (row := _row(seen, item)) is not None]
     return _nested(list({row.id: row for row in rows}.values()), draft.report.text)
 

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dragoman.coding.found import Found
 from dragoman.coding.sources import Source, speakers_of
 from dragoman.coding.view import View
-from dragoman.model import Block, Report, Span
+from dragoman.model import Block, Report, Span, Turn
 
-# A turn opens a block with its speaker in capitals: "SECRETARY VALE:", "QUESTION:", "MR. ROTH: (Via interpreter)".
-_TURN = re.compile(r"(?P<who>(?:[A-Z][A-Z'’.\-]*[.,]? ?){1,8})(?: ?\([^()\n]{0,60}\))?:[ \u00a0\t]")
-_MOST_TURN_CHARACTERS = 160
 _HEADINGS = frozenset({"title", "dek", "heading"})
 _MOST_FOLLOWING = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Is a transcript turn: the block that opens it and those that go on with it."""
-
-    who: Span
-    """The words that name the speaker."""
-    content: tuple[Span, ...]
-    """What is said, one span a block."""
 
 
 def body_blocks(report: Report) -> list[Block]:
@@ -36,23 +21,9 @@ def body_blocks(report: Report) -> list[Block]:
     return blocks
 
 
-def find_turns(report: Report) -> list[Turn]:
-    """Returns the transcript turns of a report; a single one is no transcript."""
-    turns: list[Turn] = []
-    who: Span | None = None
-    content: list[Span] = []
-    for block in body_blocks(report):
-        match = _TURN.match(report.text, block.start, min(block.end, block.start + _MOST_TURN_CHARACTERS))
-        if match is not None:
-            if who is not None and content:
-                turns.append(Turn(who, tuple(content)))
-            who = Span(match.start("who"), match.start("who") + len(match["who"].rstrip()))
-            content = [Span(match.end(), block.end)] if match.end() < block.end else []
-        elif who is not None and block.kind in {"paragraph", "list_item"}:
-            content.append(block.bare())
-    if who is not None and content:
-        turns.append(Turn(who, tuple(content)))
-    return turns if len(turns) > 1 else []
+def is_quotation(view: View, turn: Turn) -> bool:
+    """Tells whether a turn is a signed quotation, marks and all."""
+    return any(quotation.bare() == turn.content[0] for quotation in view.quotations)
 
 
 def turn_statement(view: View, turn: Turn) -> Found:
@@ -71,7 +42,7 @@ def turn_statement(view: View, turn: Turn) -> Found:
         status="said",
         addressees=(),
         reach=turn.content,
-        is_direct=True,
+        is_direct=not is_quotation(view, turn),
     )
 
 

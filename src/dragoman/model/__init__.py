@@ -3,7 +3,7 @@
 
 from dragoman.model.span import Span, spanning
 from dragoman.model.report import Block, Furniture, Provenance, Publication, Report
-from dragoman.model.annotation import Attribution, Mention, NamedSpan, PairScore, Quotation, Sentence, Token
+from dragoman.model.annotation import Attribution, Mention, NamedSpan, PairScore, Quotation, Sentence, Token, Turn
 from dragoman.model.actor import Actor, ActorMention, Role
 from dragoman.model.place import Place
 from dragoman.model.time import Time
@@ -50,5 +50,6 @@ __all__ = [
     "Statement",
     "Time",
     "Token",
+    "Turn",
     "spanning",
 ]

@@ -50,6 +50,16 @@ class Quotation(Span):
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """Is what the form of a text alone gives to a speaker: a turn of a transcript, or a quotation that is signed."""
+
+    who: Span
+    """The words that name the speaker."""
+    content: tuple[Span, ...]
+    """What is said, one span a block."""
+
+
+@dataclass(frozen=True, slots=True)
 class Mention(Span):
     """Is a stretch that names, describes or stands for somebody or something."""
 
@@ -85,8 +95,8 @@ class Attribution:
     """The words that attribute."""
     content: tuple[Span, ...]
     """What is attributed, in order."""
-    score: float
-    """The encoder's score of the weakest link in it; 0 is even."""
+    score: float | None
+    """The encoder's score of the weakest link in it; 0 is even, null where the form of the text tells who speaks."""
 
 
 @dataclass(frozen=True, slots=True)

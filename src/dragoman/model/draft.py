@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.model.actor import Actor
 from dragoman.model.agreement import Agreement
-from dragoman.model.annotation import Attribution, Mention, NamedSpan, PairScore, Quotation, Sentence, Token
+from dragoman.model.annotation import Attribution, Mention, NamedSpan, PairScore, Quotation, Sentence, Token, Turn
 from dragoman.model.characterisation import Characterisation
 from dragoman.model.commitment import Commitment
 from dragoman.model.engagement import Engagement
@@ -29,6 +29,8 @@ class Draft:
     """Tokens, in order."""
     quotations: tuple[Quotation, ...] = ()
     """Stretches in quotation marks, in order of their start."""
+    turns: tuple[Turn, ...] = ()
+    """What the form of the text alone gives to a speaker, in order."""
     mentions: tuple[Mention, ...] = ()
     """Mentions before resolution, in order; they may nest but never cross."""
     named: tuple[NamedSpan, ...] = ()

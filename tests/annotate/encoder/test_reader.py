@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dragoman.annotate.encoder import layers
 from dragoman.annotate.encoder.files import find_model
 from dragoman.annotate.encoder.layers import Encoded, encode
 from dragoman.annotate.encoder.reader import Reader
@@ -35,7 +37,7 @@ def _read(reader: Reader, *texts: str) -> list[tuple[Draft, Encoded]]:
             for start, end in find_tokens(text, one, orthography=orthography)
         )
         drafts.append(Draft(report, sentences=sentences, tokens=tokens))
-    return list(zip(drafts, encode(reader, drafts), strict=True))
+    return [(draft, encode(reader, draft)) for draft in drafts]
 
 
 def test_quotation_has_its_speaker(reader: Reader) -> None:
@@ -67,13 +69,23 @@ def test_tree_of_a_plain_sentence(reader: Reader) -> None:
     ]  # fmt: skip
 
 
-def test_reading_does_not_depend_on_company(reader: Reader) -> None:
-    """A text read beside others gives the spans that it gives alone."""
-    text = "The spokesman told reporters that the border was closed."
-    alone = _read(reader, text)[0][1]
-    together = _read(reader, "Short.", text, "Oslo and Bergen agreed to meet again in the spring of next year.")[1][1]
-    assert alone.attributions[0].content == together.attributions[0].content
-    assert alone.mentions == together.mentions
+def test_reading_does_not_depend_on_threads(reader: Reader) -> None:
+    """Rows that run at the same time give bit for bit what they give one after the other."""
+    text = " ".join(f"The spokesman told {number} reporters that the border was closed." for number in range(60))
+    ((_, alone),) = _read(reader, text)
+    ((_, together),) = _read(Reader(find_model(), threads=4), text)
+    assert alone.attributions == together.attributions
+    assert all(
+        np.array_equal(one.vectors, other.vectors)
+        for one, other in zip(alone.sentences, together.sentences, strict=True)
+    )
+
+
+def test_endless_report_is_read_up_to_a_bound(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond so many words the encoder says nothing; what it says before is the same."""
+    monkeypatch.setattr(layers, "MOST_WORDS", 8)
+    ((draft, encoded),) = _read(reader, "The minister visited Oslo. He left.\n\nNobody was told why he left.")
+    assert sum(len(sentence.tokens) for sentence in encoded.sentences) == 8 < len(draft.tokens)
 
 
 HOSTILE = {
@@ -113,8 +125,3 @@ def test_spans_end_at_tokens(reader: Reader, text: str) -> None:
         *(span for one in encoded.attributions for span in (*one.source, *one.cue, *one.content)),
     ]
     assert all(span.start in starts and span.end in ends for span in spans)
-
-
-def test_no_documents_are_no_error(reader: Reader) -> None:
-    """An empty batch gives an empty answer."""
-    assert encode(reader, []) == []

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
+from dragoman.annotate.encoder.by_form import with_turns
 from dragoman.annotate.encoder.rows import TextSentence
 from dragoman.model.annotation import Attribution, NamedSpan
 from dragoman.model.span import Span
@@ -17,9 +18,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from dragoman.annotate.encoder.links import WordSpan
-    from dragoman.annotate.encoder.reader import ReadDocument, Reader, ReadWord
+    from dragoman.annotate.encoder.reader import ReadDocument, Reader
+    from dragoman.annotate.encoder.trees import ReadWord
     from dragoman.model.annotation import Token
     from dragoman.model.draft import Draft
+
+
+MOST_WORDS = 100_000
+"""Tokens of one report that are read: more than any article has; a hostile text of 16 MiB would take many minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +49,22 @@ class Encoded:
     mentions: tuple[NamedSpan, ...]
     """Named stretches, in order; they do not overlap."""
     attributions: tuple[Attribution, ...]
-    """Attributions, in the order of their cues."""
+    """Attributions, in the order of their cues; those of turns last."""
 
 
-def encode(reader: Reader, drafts: Sequence[Draft]) -> list[Encoded]:
-    """Returns what the encoder says of each draft; they need their sentences and tokens marked."""
-    tokens = [_by_sentence(draft) for draft in drafts]
-    sentences = [_text_sentences(draft, lines) for draft, lines in zip(drafts, tokens, strict=True)]
-    read = reader.read(sentences)
-    return [_encoded(lines, document) for lines, document in zip(tokens, read, strict=True)]
+def encode(reader: Reader, draft: Draft) -> Encoded:
+    """Returns what the encoder says of a draft, which needs its quotations, turns, sentences and tokens marked.
+
+    A report of more than `MOST_WORDS` is read up to there; its other sentences are left out.
+    """
+    lines: list[tuple[Token, ...]] = []
+    for _, tokens in groupby(islice(draft.tokens, MOST_WORDS), key=lambda token: token.sentence):
+        lines.append(tuple(tokens))
+    return _encoded(draft, lines, reader.read(text_sentences(draft, lines)))
 
 
-def _by_sentence(draft: Draft) -> list[tuple[Token, ...]]:
-    return [tuple(tokens) for _, tokens in groupby(draft.tokens, key=lambda token: token.sentence)]
-
-
-def _text_sentences(draft: Draft, lines: Sequence[Sequence[Token]]) -> list[TextSentence]:
+def text_sentences(draft: Draft, lines: Sequence[Sequence[Token]]) -> list[TextSentence]:
+    """Returns the sentences of a draft, given as their tokens, as the encoder takes them."""
     text, before = draft.report.text, None
     sentences = []
     quotations = [quotation for quotation in draft.quotations if quotation.depth == 0]
@@ -77,10 +83,15 @@ def _text_sentences(draft: Draft, lines: Sequence[Sequence[Token]]) -> list[Text
     return sentences
 
 
-def _encoded(lines: Sequence[tuple[Token, ...]], document: ReadDocument) -> Encoded:
+def _encoded(draft: Draft, lines: Sequence[tuple[Token, ...]], document: ReadDocument) -> Encoded:
     def spans(words: Sequence[WordSpan]) -> tuple[Span, ...]:
         return tuple(_span(lines, word) for word in words)
 
+    attributions = [
+        Attribution(spans(found.source), spans(found.cue), spans(found.content), found.score)
+        for found in document.attributions
+    ]
+    printed = [Span(tokens[0].start, tokens[-1].end) for tokens in lines]
     return Encoded(
         sentences=tuple(
             EncodedSentence(tokens, words, vectors)
@@ -91,10 +102,7 @@ def _encoded(lines: Sequence[tuple[Token, ...]], document: ReadDocument) -> Enco
             for mention in document.mentions
             for span in [_span(lines, mention.span)]
         ),
-        attributions=tuple(
-            Attribution(spans(found.source), spans(found.cue), spans(found.content), found.score)
-            for found in document.attributions
-        ),
+        attributions=with_turns(attributions, draft.turns, sentences=printed),
     )
 
 

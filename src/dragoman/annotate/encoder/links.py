@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 WIDTH = 64
 REACH = 3
 SCALE = 8.0
+_OPENING_MARKS = frozenset({'"', "“", "”", "„", "«", "''", "``"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -132,14 +133,22 @@ def tie(
         chosen = (source,) if source is not None else ()
         attributions.append(WordAttribution(chosen, (cue,), tuple(sorted(members)), min(scores, default=0.0)))
     left = [content for content in contents if owners[content] is None]
-    return [*attributions, *(WordAttribution((), (), run, 0.0) for run in _runs(left))]
+    return [*attributions, *(WordAttribution((), (), run, 0.0) for run in _runs(left, sentences))]
 
 
-def _runs(contents: Sequence[WordSpan]) -> Iterator[tuple[WordSpan, ...]]:
-    """Yields runs of contents in sentences that follow one another."""
+def is_quoted(content: WordSpan, sentences: Sequence[TextSentence]) -> bool:
+    """Tells whether a content begins in a quotation, or with its opening mark."""
+    sentence = sentences[content.sentence]
+    before = sentence.words[max(0, content.first - 1) : content.first + 1]
+    return sentence.inside_quotation or any(word in _OPENING_MARKS for word in before)
+
+
+def _runs(contents: Sequence[WordSpan], sentences: Sequence[TextSentence]) -> Iterator[tuple[WordSpan, ...]]:
+    """Yields runs of contents in sentences that follow one another; a new quotation begins a new run."""
     run: list[WordSpan] = []
     for content in contents:
-        if run and content.sentence - run[-1].sentence > 1:
+        begins = sentences[content.sentence].opens_quotation and content.sentence > (run[-1].sentence if run else -1)
+        if run and (begins or content.sentence - run[-1].sentence > 1):
             yield tuple(run)
             run = []
         run.append(content)

@@ -11,25 +11,14 @@ from numpy.typing import NDArray
 from dragoman.annotate.encoder.chains import best_tags, legal_tags, move_scores, spans_of
 from dragoman.annotate.encoder.files import ModelFiles
 from dragoman.annotate.encoder.labels import DEPRELS, MENTION_TAGS, ROLES, UPOS
+from dragoman.annotate.encoder.leftovers import with_leftovers
 from dragoman.annotate.encoder.links import Links, Placed, WordAttribution, WordSpan, link_scores, tie
 from dragoman.annotate.encoder.pairs import PairScorer
 from dragoman.annotate.encoder.rows import Part, Row, TextSentence, cut_sentences, lay_rows
 from dragoman.annotate.encoder.session import RowOutput, Session
-from dragoman.annotate.encoder.trees import tree_heads
+from dragoman.annotate.encoder.trees import ReadWord, tree_heads
 
 NO_WORD = -1
-
-
-@dataclass(frozen=True, slots=True)
-class ReadWord:
-    """Is what the encoder says of one word."""
-
-    upos: str
-    """Universal part of speech; X for a word of unknown characters."""
-    head: int
-    """Index of its head in the sentence, -1 for a root."""
-    rel: str
-    """Universal Dependencies relation to the head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +63,9 @@ class Reader:
         self._link_constants = (np.array(model.link_distance, np.float32), np.array(model.link_bias, np.float32))
         self.pairs = PairScorer(self._session.constants("pairs."), model.pair_heads)
 
-    def read(self, documents: Sequence[Sequence[TextSentence]]) -> list[ReadDocument]:
-        """Returns what the encoder says of each document, given as its sentences."""
-        rows: list[Row] = []
-        counts = []
-        for sentences in documents:
-            laid = lay_rows(cut_sentences(sentences, self._session.tokenizer))
-            rows += laid
-            counts.append(len(laid))
-        outputs = self._session.run(rows)
-        found, at = [], 0
-        for sentences, count in zip(documents, counts, strict=True):
-            found.append(self._document(sentences, outputs[at : at + count]))
-            at += count
-        return found
-
-    def _document(self, sentences: Sequence[TextSentence], outputs: Sequence[RowOutput]) -> ReadDocument:
+    def read(self, sentences: Sequence[TextSentence]) -> ReadDocument:
+        """Returns what the encoder says of a document, given as its sentences."""
+        outputs = self._session.run(lay_rows(cut_sentences(sentences, self._session.tokenizer)))
         words = [[ReadWord("X", NO_WORD, "dep")] * len(sentence.words) for sentence in sentences]
         width = outputs[0].states.shape[1] if outputs else 0
         vectors = [np.zeros((len(sentence.words), width), np.float32) for sentence in sentences]
@@ -104,10 +80,11 @@ class Reader:
                     tagged.append(_Tagged(part, tags[start:end], mentions))
                     _fill_words(words[part.sentence], part, output, (start, end))
         roles = _role_spans(tagged)
+        attributions = self._attributions(roles, outputs, sentences)
         return ReadDocument(
             words=tuple(tuple(line) for line in words),
             mentions=tuple(mention for one in tagged for mention in _mentions(one)),
-            attributions=tuple(self._attributions(roles, outputs, sentences)),
+            attributions=tuple(with_leftovers(attributions, sentences=sentences, words=words)),
             vectors=tuple(vectors),
         )
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import permutations
 from typing import TYPE_CHECKING
 
+from dragoman.annotate.encoder.known_names import with_known_names
 from dragoman.model.annotation import Mention, PairScore, Token
 from dragoman.model.draft import Draft
 from dragoman.stage import Stage
@@ -35,33 +36,27 @@ def stage(model: ModelFiles, *, gazetteer: Gazetteer) -> Stage:
     loaded: list[Reader] = []
 
     def run(drafts: Sequence[Draft]) -> list[Draft]:
-        from dragoman.annotate.encoder.known_names import with_known_names  # noqa: PLC0415 - likewise
         from dragoman.annotate.encoder.layers import encode  # noqa: PLC0415 - onnxruntime is slow to import
-        from dragoman.annotate.encoder.reader import Reader  # noqa: PLC0415
+        from dragoman.annotate.encoder.reader import Reader  # noqa: PLC0415 - likewise
 
         if len(loaded) == 0:
             loaded.append(Reader(model))
-        encoded = encode(loaded[0], drafts)
-        return [
-            replace(
-                _filled(draft, read, loaded[0].pairs),
-                named=with_known_names(read.mentions, draft.report.text, gazetteer=gazetteer),
-            )
-            for draft, read in zip(drafts, encoded, strict=True)
-        ]
+        return [_filled(draft, encode(loaded[0], draft), loaded[0].pairs, gazetteer=gazetteer) for draft in drafts]
 
     return Stage(
         name="encoder",
-        reads=frozenset({"report", "quotations", "sentences", "tokens", "mentions"}),
+        reads=frozenset({"report", "quotations", "turns", "sentences", "tokens", "mentions"}),
         writes=frozenset({"tokens", "named", "attributions", "pairs"}),
         run=run,
     )
 
 
-def _filled(draft: Draft, encoded: Encoded, scorer: PairScorer) -> Draft:
+def _filled(draft: Draft, encoded: Encoded, scorer: PairScorer, *, gazetteer: Gazetteer) -> Draft:
+    parsed = tuple(_parsed_tokens(encoded.sentences))
     return replace(
         draft,
-        tokens=tuple(_parsed_tokens(encoded.sentences)),
+        tokens=parsed + draft.tokens[len(parsed) :],
+        named=with_known_names(encoded.mentions, draft.report.text, gazetteer=gazetteer),
         attributions=encoded.attributions,
         pairs=tuple(_pairs(draft, encoded.sentences, scorer)),
     )

@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWord:
+    """Is what the encoder says of one word."""
+
+    upos: str
+    """Universal part of speech; X for a word of unknown characters."""
+    head: int
+    """Index of its head in the sentence, -1 for a root."""
+    rel: str
+    """Universal Dependencies relation to the head."""
 
 
 def tree_heads(arcs: NDArray[np.float32]) -> list[int]:
