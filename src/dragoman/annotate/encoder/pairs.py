@@ -31,20 +31,18 @@ class PairScorer:
         """
         if not pairs:
             return []
-        keys, values = self._linear("keys", vectors), self._linear("values", vectors)
         n, heads = len(vectors), self._n_heads
-        keys, values = keys.reshape(n, heads, -1), values.reshape(n, heads, -1)
-        found = []
-        for first, second in pairs:
-            both = np.concatenate([vectors[a : b + 1].mean(0) for a, b in (first, second)])
-            ask = self._linear("spans", both).reshape(heads, -1)
-            weights = np.einsum("hd,nhd->hn", ask, keys) / np.sqrt(keys.shape[-1])
-            weights = _softmax(weights + self._weights["zones.weight"][_zones(n, first, second)].T)
-            heard = np.einsum("hn,nhd->hd", weights, values).reshape(-1)
-            hidden = np.maximum(self._linear("hidden", np.concatenate([both, heard])), 0)
-            scores = _softmax(self._linear("roots", hidden))
-            found.append(dict(zip(ROOTS, scores.tolist(), strict=True)))
-        return found
+        keys = self._linear("keys", vectors).reshape(n, heads, -1)
+        values = self._linear("values", vectors).reshape(n, heads, -1)
+        both = np.array([np.concatenate([vectors[a : b + 1].mean(0) for a, b in pair]) for pair in pairs])
+        ask = self._linear("spans", both).reshape(len(pairs), heads, -1)
+        zones = np.stack([_zones(n, first, second) for first, second in pairs])
+        weights = np.einsum("phd,nhd->phn", ask, keys, optimize=True) / np.sqrt(keys.shape[-1])
+        weights = _softmax(weights + self._weights["zones.weight"][zones].transpose(0, 2, 1))
+        heard = np.einsum("phn,nhd->phd", weights, values, optimize=True).reshape(len(pairs), -1)
+        hidden = np.maximum(self._linear("hidden", np.concatenate([both, heard], 1)), 0)
+        scores = _softmax(self._linear("roots", hidden))
+        return [dict(zip(ROOTS, line, strict=True)) for line in scores.tolist()]
 
     def _linear(self, name: str, values: Floats) -> Floats:
         result: Floats = values @ self._weights[f"{name}.weight"].T + self._weights[f"{name}.bias"]
