@@ -8,11 +8,10 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import groupby
 
 from dragoman.annotate import annotate
 from dragoman.annotate.encoder.files import find_model
-from dragoman.annotate.encoder.layers import text_sentences
+from dragoman.annotate.encoder.layers import text_sentences, token_lines
 from dragoman.annotate.encoder.rows import Row, cut_sentences, lay_rows
 from dragoman.annotate.encoder.session import Session
 from dragoman.gazetteer import load_gazetteer
@@ -67,8 +66,7 @@ def measure(inputs: Sequence[str], *, n_runs: int) -> Encoding:
 
 
 def _rows(draft: Draft, session: Session) -> list[Row]:
-    lines = [tuple(tokens) for _, tokens in groupby(draft.tokens, key=lambda token: token.sentence)]
-    return lay_rows(cut_sentences(text_sentences(draft, lines), session.tokenizer))
+    return lay_rows(cut_sentences(text_sentences(draft, token_lines(draft)), session.tokenizer))
 
 
 def _timed(run: Callable[[], object]) -> float:

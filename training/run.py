@@ -85,6 +85,8 @@ class Config:
     """Share of the word pieces that are hidden."""
     average: float
     """How much of the running mean of the weights each step keeps; 0 for the last weights as they are."""
+    rewritten: Mapping[str, float]
+    """Shares of the windows that are read as if they were written in these `LETTERS` alone."""
     passes: Mapping[str, float]
     """How often an epoch goes over each set."""
     weights: Mapping[str, float]
@@ -143,7 +145,9 @@ def epoch_batches(
             continue
         taken = _taken(prepared, config.passes[name], rng)
         documents = in_company(taken, rng) if name in ALONE_SETS else taken
-        found = [window for document in documents for window in windows(document, config.longest, rng)]
+        found = [
+            window for document in documents for window in windows(document, config.longest, rng, config.rewritten)
+        ]
         # Few sentences with pairs: smaller batches give their head more steps.
         n_pieces = config.batch_pieces // 2 if name in ALONE_SETS else config.batch_pieces
         groups += batches(found, n_pieces, rng)

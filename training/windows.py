@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -19,8 +19,6 @@ CLS, SEP, MASK = 101, 102, 103
 UNKNOWN = -100
 ALONE = 0.2
 """Share of documents that are read sentence by sentence."""
-REWRITTEN = {"lower": 0.05, "upper": 0.03}
-"""Shares of windows that are read as if they were written in small letters alone, as web text is, or in capitals."""
 LONGEST = 300
 """A sentence is cut after so many pieces."""
 
@@ -101,29 +99,31 @@ class Window:
         return 2 + sum(len(pieces.ids) for pieces in self.source.pieces[self.start : self.end])
 
 
-def windows(prepared: Prepared, longest: int, rng: random.Random | None) -> Iterator[Window]:
+def windows(
+    prepared: Prepared, longest: int, rng: random.Random | None, rewritten: Mapping[str, float] | None = None
+) -> Iterator[Window]:
     """Yields windows of up to `longest` pieces that cover a document.
 
     With `rng` the first is of a random length, and some documents are read sentence by sentence, so that no task can be
-    told by the length of its windows.
+    told by the length of its windows; and shares of the windows, in `rewritten`, are read as if in other `LETTERS`.
     """
     if rng is not None and rng.random() < ALONE:
         for at in range(len(prepared.pieces)):
-            yield Window(prepared, at, at + 1, _written(rng))
+            yield Window(prepared, at, at + 1, _written(rng, rewritten))
         return
     budget = longest if rng is None else rng.randint(longest // 3, longest)
     start, length = 0, 2
     for at, pieces in enumerate(prepared.pieces):
         if at > start and length + len(pieces.ids) > budget:
-            yield Window(prepared, start, at, _written(rng))
+            yield Window(prepared, start, at, _written(rng, rewritten))
             start, length, budget = at, 2, longest
         length += len(pieces.ids)
-    yield Window(prepared, start, len(prepared.pieces), _written(rng))
+    yield Window(prepared, start, len(prepared.pieces), _written(rng, rewritten))
 
 
-def _written(rng: random.Random | None) -> int | None:
+def _written(rng: random.Random | None, rewritten: Mapping[str, float] | None) -> int | None:
     chance = rng.random() if rng is not None else 1.0
-    for name, share in REWRITTEN.items():
+    for name, share in (rewritten or {}).items():
         if chance < share:
             return LETTERS.index(name)
         chance -= share

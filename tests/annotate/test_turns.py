@@ -46,6 +46,7 @@ def test_quoted_transcript_ends_where_its_marks_end() -> None:
 def test_signed_quotation(dash: str) -> None:
     """A quotation that fills its line and ends in a dash and a name is signed, whatever the dash."""
     assert turns_of(f"Letters.\n\n“It is late.” {dash} Eva Lind, Oslo\n\nEnd.") == [("Eva Lind", ["“It is late.”"])]
+    assert turns_of(f"“It is late.” {dash} Eva Lind.\n\nEnd.") == [("Eva Lind", ["“It is late.”"])]
 
 
 @pytest.mark.parametrize(

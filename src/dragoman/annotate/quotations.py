@@ -45,10 +45,7 @@ def stage(_ontology: Ontology, _gazetteer: Gazetteer) -> Stage:
 def find_quotations(report: Report, orthography: Orthography) -> tuple[Quotation, ...]:
     """Returns the quotations of a report, in order of their start, outer before inner."""
     text = report.text
-    blocks = [block for block in report.blocks if block.kind != "furniture"]
-    if len(report.blocks) == 0 and text:
-        blocks = [Block(0, len(text), "paragraph")]
-    readings = [_Reading(block, pair(marks_in(text, block, elisions=orthography.elisions))) for block in blocks]
+    readings = [_Reading(block, pair(marks_in(text, block, elisions=orthography.elisions))) for block in report.body()]
     found: list[Quotation] = []
     running: _Running | None = None
     for index, reading in enumerate(readings):

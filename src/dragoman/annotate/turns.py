@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.model.annotation import Quotation, Turn
 from dragoman.model.draft import Draft
-from dragoman.model.report import Block, Report
+from dragoman.model.report import Report
 from dragoman.model.span import Span
 from dragoman.stage import Stage, each
 
@@ -53,7 +53,7 @@ def _transcript(report: Report) -> Iterator[Turn]:
     who: Span | None = None
     is_quoted = False
     content: list[Span] = []
-    for block in _blocks(report):
+    for block in report.body():
         match = _TURN.match(report.text, block.start, min(block.end, block.start + _MOST_TURN_CHARACTERS))
         if match is not None:
             if who is not None and content:
@@ -73,12 +73,6 @@ def _transcript(report: Report) -> Iterator[Turn]:
         yield Turn(who, tuple(content))
 
 
-def _blocks(report: Report) -> list[Block]:
-    if len(report.blocks) == 0 and report.text.strip():
-        return [Block(0, len(report.text), "paragraph")]
-    return [block for block in report.blocks if block.kind != "furniture"]
-
-
 def _signed(text: str, quotations: Sequence[Quotation]) -> Iterator[Turn]:
     """Yields the quotations that begin a line and are followed by a dash and a name, and the line's end."""
     for quotation in quotations:
@@ -87,4 +81,5 @@ def _signed(text: str, quotations: Sequence[Quotation]) -> Iterator[Turn]:
         signature = _SIGNED.match(text, quotation.end)
         before = text[max(0, quotation.start - 8) : quotation.start]
         if signature is not None and (quotation.start <= len(before) or "\n" in before) and _LINE_START.search(before):
-            yield Turn(Span(*signature.span("who")), (quotation.bare(),))
+            start = signature.start("who")
+            yield Turn(Span(start, start + len(signature["who"].rstrip("."))), (quotation.bare(),))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from dragoman.coding.clauses import announcement, statements_in
@@ -12,7 +13,7 @@ from dragoman.coding.found import Found, cut
 from dragoman.coding.nominal import nominal_statements
 from dragoman.coding.quoted import attribute_quotations
 from dragoman.coding.reported import with_sentences_before
-from dragoman.coding.turns import body_blocks, following_words, headline_statements, is_quotation, turn_statement
+from dragoman.coding.turns import following_words, headline_statements, turn_statement
 from dragoman.coding.view import View, view
 from dragoman.model import Block, Draft, Quotation, Span, Statement
 from dragoman.model.identity import row_id
@@ -41,14 +42,16 @@ def stage(ontology: Ontology, _gazetteer: Gazetteer) -> Stage:
 def find_statements(draft: Draft, lexicon: CueLexicon, *, grammar: Grammar) -> tuple[Statement, ...]:
     """Returns the statements of a draft, in order of their words."""
     seen = view(draft, grammar)
-    blocks = body_blocks(draft.report)
+    blocks = draft.report.body()
     found = list(_in_sentences(seen, lexicon))
     found += _after_colons(seen, lexicon, blocks)
     found += headline_statements(seen, blocks)
-    signed = [turn for turn in draft.turns if is_quotation(seen, turn)]
-    found += [turn_statement(seen, turn) for turn in signed]
+    quoted = {quotation.bare() for quotation in draft.quotations}
+    signed = [turn.content[0] in quoted for turn in draft.turns]
+    told = [turn_statement(seen, turn, is_signed=one) for turn, one in zip(draft.turns, signed, strict=True)]
+    found += compress(told, signed)
     found = attribute_quotations(seen, lexicon, blocks=blocks, found=found)
-    found += [turn_statement(seen, turn) for turn in draft.turns if turn not in signed]
+    found += compress(told, (not one for one in signed))
     rows = [row for item in found if (row := _row(seen, item)) is not None]
     return _nested(list({row.id: row for row in rows}.values()), draft.report.text)
 

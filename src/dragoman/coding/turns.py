@@ -7,27 +7,14 @@ from collections.abc import Sequence
 from dragoman.coding.found import Found
 from dragoman.coding.sources import Source, speakers_of
 from dragoman.coding.view import View
-from dragoman.model import Block, Report, Span, Turn
+from dragoman.model import Block, Span, Turn
 
 _HEADINGS = frozenset({"title", "dek", "heading"})
 _MOST_FOLLOWING = 40
 
 
-def body_blocks(report: Report) -> list[Block]:
-    """Returns the blocks that may hold statements: all but furniture; the whole text if there are none."""
-    blocks = [block for block in report.blocks if block.kind != "furniture"]
-    if len(report.blocks) == 0 and report.text.strip():
-        return [Block(0, len(report.text), "paragraph")]
-    return blocks
-
-
-def is_quotation(view: View, turn: Turn) -> bool:
-    """Tells whether a turn is a signed quotation, marks and all."""
-    return any(quotation.bare() == turn.content[0] for quotation in view.quotations)
-
-
-def turn_statement(view: View, turn: Turn) -> Found:
-    """Returns the statement of a turn."""
+def turn_statement(view: View, turn: Turn, *, is_signed: bool) -> Found:
+    """Returns the statement of a turn, or of a signed quotation, which has marks of its own."""
     tokens = view.tokens_in(turn.who)
     source = None
     if len(tokens) > 0:
@@ -42,7 +29,7 @@ def turn_statement(view: View, turn: Turn) -> Found:
         status="said",
         addressees=(),
         reach=turn.content,
-        is_direct=not is_quotation(view, turn),
+        is_direct=not is_signed,
     )
 
 

@@ -87,3 +87,9 @@ class Report:
     """Parts of the text that are never evidence, in order."""
     provenance: tuple[Provenance, ...] = ()
     """Where each value of the metadata came from."""
+
+    def body(self) -> tuple[Block, ...]:
+        """Returns the blocks whose words may be evidence: all but furniture; the whole text if there are no blocks."""
+        if len(self.blocks) == 0 and self.text.strip():
+            return (Block(0, len(self.text), "paragraph"),)
+        return tuple(block for block in self.blocks if block.kind != "furniture")

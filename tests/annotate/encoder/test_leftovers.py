@@ -54,6 +54,13 @@ def test_words_without_marks_stay_as_they_are() -> None:
     assert _told(WordSpan(1, 0, 0), GONE_ON, PLAIN) == _bare(WordSpan(1, 0, 0))
 
 
+def test_endless_sentence_is_not_searched() -> None:
+    """A tree of thousands of words is no sentence; its quotations stay as they are."""
+    sentence, words = PUT
+    endless = (TextSentence(sentence.words * 60, (" ",) * 420), words * 60)
+    assert _told(WordSpan(0, 6, 6), endless) == _bare(WordSpan(0, 6, 6))
+
+
 def test_attributions_with_a_cue_stay_as_they_are() -> None:
     """Only what has no cue is looked at."""
     said = WordAttribution((), (WordSpan(0, 2, 3),), (WordSpan(1, 1, 1),), 1.0)

@@ -57,10 +57,14 @@ def encode(reader: Reader, draft: Draft) -> Encoded:
 
     A report of more than `MOST_WORDS` is read up to there; its other sentences are left out.
     """
-    lines: list[tuple[Token, ...]] = []
-    for _, tokens in groupby(islice(draft.tokens, MOST_WORDS), key=lambda token: token.sentence):
-        lines.append(tuple(tokens))
+    lines = token_lines(draft)
     return _encoded(draft, lines, reader.read(text_sentences(draft, lines)))
+
+
+def token_lines(draft: Draft) -> list[tuple[Token, ...]]:
+    """Returns the tokens that are read, by sentence."""
+    tokens = islice(draft.tokens, MOST_WORDS)
+    return [tuple(line) for _, line in groupby(tokens, key=lambda token: token.sentence)]
 
 
 def text_sentences(draft: Draft, lines: Sequence[Sequence[Token]]) -> list[TextSentence]:

@@ -18,6 +18,10 @@ _BESIDE = frozenset({"parataxis", "advcl", "acl:relcl"})
 _AUXILIARIES = frozenset({"aux", "aux:pass"})
 
 
+MOST_WORDS = 300
+"""A longer sentence is a list or a hostile text, whose tree tells nothing and takes long to search."""
+
+
 def with_leftovers(
     found: Sequence[WordAttribution], *, sentences: Sequence[TextSentence], words: Sequence[Sequence[ReadWord]]
 ) -> list[WordAttribution]:
@@ -48,6 +52,8 @@ def _told(
 ) -> tuple[WordSpan, WordSpan] | None:
     """Returns the cue and the source of a quotation, if the tree tells them."""
     at = content.sentence
+    if max(len(words[at]), len(words[max(at - 1, 0)])) > MOST_WORDS:
+        return None
     inside = range(content.first, content.last + 1)
     for verb in _governors(words[at], inside):
         told = _clause(words[at], verb, at, inside)
