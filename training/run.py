@@ -10,6 +10,7 @@ import time
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ from training.losses import losses
 from training.negatives import add_negatives, treebank_tree
 from training.polnear import read_polnear
 from training.precision import mixed
+from training.rounding import as_shipped
 from training.silver import load_patterns
 from training.sources import data_folder, digest
 from training.tagged import read_crossner, read_pairs, read_releases, read_swapped
@@ -83,6 +85,8 @@ class Config:
     dropout: float
     masked: float
     """Share of the word pieces that are hidden."""
+    rounded: bool
+    """Whether each step sees the weights as they will be shipped, in seven bits."""
     average: float
     """How much of the running mean of the weights each step keeps; 0 for the last weights as they are."""
     rewritten: Mapping[str, float]
@@ -298,10 +302,11 @@ def _epoch(model: Model, groups: list[list[Window]], steps: Steps) -> dict[str, 
         for settings, rate in zip(optimizer.param_groups, rates, strict=True):
             settings["lr"] = rate * clock.rate(config.warmup)
         batch = hide(stack(group), config.masked).to(steps.device)
-        with mixed(steps.device):
-            found = losses(model, batch)
-        total = torch.stack([config.weights[name] * value for name, value in found.items()]).sum()
-        total.backward()  # type: ignore[no-untyped-call]
+        with as_shipped(model) if config.rounded else nullcontext():
+            with mixed(steps.device):
+                found = losses(model, batch)
+            total = torch.stack([config.weights[name] * value for name, value in found.items()]).sum()
+            total.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         optimizer.zero_grad()

@@ -14,7 +14,7 @@ from training.run import is_past_its_best, read_config
 TRAINING = Path(__file__).parent.parent.parent / "training"
 
 
-@pytest.mark.parametrize("name", ["config", "tail", "further", "trees"])
+@pytest.mark.parametrize("name", ["config", "tail", "further", "trees", "rounded"])
 def test_configurations_are_complete(name: str) -> None:
     """Each stored configuration has every field, and weighs every loss that its sets bring."""
     config = read_config(TRAINING / f"{name}.toml")
