@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quality.mentions import _add_units, _tallies, _units, tag_spans
+from dragoman.model import NamedSpan
+from quality.mentions import _add_units, _tallies, _units, _with_titles, tag_spans
 
 TEXT = "the Norwegian Minister Berg met people in Oslo"
 
@@ -26,3 +27,14 @@ def test_name_with_or_without_its_title_is_right() -> None:
     tallies = _tallies()
     _add_units(tallies, [{(23, 27, "PER"), (4, 27, "PER")}, {(42, 46, "LOC")}], {(23, 27, "PER"), (0, 3, "ORG")})
     assert (tallies["all"].precision, tallies["all"].recall) == (0.5, 0.5)
+
+
+def test_a_title_goes_with_the_person_it_stands_before() -> None:
+    """A title right before a name, or a form of address, is part of the person; one elsewhere is not."""
+    text = "Minister Berg and Mr. Lind met the mayor. Oslo slept."
+    found = [
+        NamedSpan(0, 8, "ROLE"), NamedSpan(9, 13, "PER"), NamedSpan(22, 26, "PER"), NamedSpan(35, 40, "ROLE"),
+        NamedSpan(42, 46, "LOC"),
+    ]  # fmt: skip
+    named = [(text[start:end], label) for start, end, label in _with_titles(found, text) if label != "ROLE"]
+    assert named == [("Minister Berg", "PER"), ("Mr. Lind", "PER"), ("Oslo", "LOC")]
