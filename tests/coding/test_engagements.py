@@ -112,6 +112,12 @@ def test_what_did_not_take_place_is_no_engagement(text: str) -> None:
     assert coded(text) == ()
 
 
+def test_a_word_behind_a_hyphen_is_no_verb() -> None:
+    """What is so-called is not called by telephone."""
+    assert coded("Vale praised the so-called Roth plan.") == ()
+    assert [row.kind for row in coded("Vale - called Roth today.")] == ["call"]
+
+
 def test_dates_places_and_host() -> None:
     """The day, the place, and a host only where a participating state is visited."""
     (row,) = coded("Vale met today with Lind in Oslo.")

@@ -14,6 +14,7 @@ _MOST_NOUN_PHRASE = 14
 _MOST_HELD_AFTER = 40
 _MOST_BETWEEN = 6
 _IN_WORDS = frozenset(["-", "–", "‑", "'", "'s", "+", "&", "/"])
+_HYPHENS = frozenset(["-", "‑"])
 _NOT_IN_NOUN_PHRASE = frozenset(["and", "or", "that"])
 
 
@@ -83,7 +84,7 @@ def find_triggers(view: View, lexicon: FrameLexicon, *, sentence: range) -> list
     position = sentence.start
     while position < sentence.stop:
         noun = lexicon.nouns.at(view.words, position)
-        verb = lexicon.verbs.at(view.words, position)
+        verb = None if _ends_compound(view, position) else lexicon.verbs.at(view.words, position)
         if verb is not None and (noun is None or noun.end < verb.end or _is_verb_here(view, lexicon, verb, sentence)):
             made = _verb_trigger(view, lexicon, verb, sentence)
             end = verb.end
@@ -96,6 +97,14 @@ def find_triggers(view: View, lexicon: FrameLexicon, *, sentence: range) -> list
             triggers.append(made)
         position = end
     return triggers
+
+
+def _ends_compound(view: View, token: int) -> bool:
+    """Tells whether a hyphen ties a token to the word before it ("so-called"), which is then no verb."""
+    if token < 2 or view.word(token - 1) not in _HYPHENS:
+        return False
+    before, hyphen, here = view.draft.tokens[token - 2 : token + 1]
+    return before.end == hyphen.start and hyphen.end == here.start
 
 
 def with_listed(view: View, triggers: list[Trigger]) -> list[Trigger]:
